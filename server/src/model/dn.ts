@@ -12,8 +12,9 @@ export interface Name {
 /**
  * What the file's syntax makes of a value before anyone asks what it means.
  * `empty`: nothing is written after the name. `null`: `~` or `null`. `collection`: a list or mapping where one value belongs.
+ * `unfinished`: the name itself is still being typed, its colon or equals sign is not there; the format has reported that.
  */
-export type ValueKind = 'string' | 'boolean' | 'number' | 'null' | 'empty' | 'collection';
+export type ValueKind = 'string' | 'boolean' | 'number' | 'null' | 'empty' | 'collection' | 'unfinished';
 
 /**
  * A written value. `text` is the value with quotes and escapes undone, never reinterpreted (`True` stays `True`, `007` stays `007`);

@@ -1,0 +1,26 @@
+import type { Dn, Field, Option, Section } from '../model/dn.ts';
+import type { Span } from '../model/span.ts';
+
+/** Replaces a stretch of a segment's text. */
+export interface SpanEdit {
+  readonly span: Span;
+  readonly newText: string;
+}
+
+/** A change in terms of the model; the format of the file turns it into text. */
+export type ModelEdit =
+  | { readonly kind: 'set-value'; readonly part: Option | Field; readonly value: string }
+  | { readonly kind: 'rename'; readonly part: Option | Field | Section; readonly name: string }
+  | { readonly kind: 'remove'; readonly part: Option | Field }
+  /** Adds an option at the end of the DN's section of that name; the section, and the annex around it, are made where they are missing. */
+  | {
+      readonly kind: 'add-option';
+      readonly dn: Dn;
+      readonly section: string;
+      readonly name: string;
+      readonly value: string;
+    }
+  /** Takes an option (or a field that is none) from where it stands and puts it at the end of the section of that name. */
+  | { readonly kind: 'move-option'; readonly dn: Dn; readonly part: Option | Field; readonly section: string }
+  /** Puts the options of `from` at the end of `into` and removes `from`. */
+  | { readonly kind: 'merge-sections'; readonly from: Section; readonly into: Section };

@@ -1,0 +1,74 @@
+import type { Comment, Dn, FormatId } from '../model/dn.ts';
+import type { Span } from '../model/span.ts';
+import type { Cursor } from './cursor.ts';
+import type { ModelEdit, SpanEdit } from './edit.ts';
+
+/** Something that cannot be read, where a person would look for it. The message never quotes the text: a password could stand there. */
+export interface SyntaxProblem {
+  readonly message: string;
+  readonly span: Span;
+  /** Where the mending is obvious: its title and the edit, relative like `span`. */
+  readonly fix?: { readonly title: string; readonly edits: readonly SpanEdit[] };
+}
+
+/** A stretch of a file that can be read by itself. Segments of a file join without gaps; `start` and `end` are offsets in the file. */
+export interface Cut extends Span {
+  /** What the format reads here; its words are the format's own. */
+  readonly kind: string;
+  /** Which of the file's independent parts (the documents of a YAML stream) the segment belongs to, zero-based. */
+  readonly part: number;
+}
+
+/** What one segment holds. All spans count from the segment's start. */
+export interface SegmentReading {
+  readonly dns: readonly Dn[];
+  readonly problems: readonly SyntaxProblem[];
+  readonly comments: readonly Comment[];
+}
+
+/** Reads the segments of one file, one after another in the order of the file. */
+export interface Reader {
+  read(text: string, cut: Cut): SegmentReading;
+  /**
+   * Called once after the last segment: what is known only now, by the index of the segment in which it stands
+   * (parts that DNs share from outside all DNs, keys that stand twice at the top).
+   */
+  finish(): ReadonlyMap<number, SegmentReading>;
+}
+
+/** How a format writes what others write differently; rules ask these questions instead of asking for the format's name. */
+export interface FormatTraits {
+  /** How members of enumerations are written. */
+  readonly enumForm: 'symbolic' | 'numeric' | 'prefixed';
+  /** Whether a DN of this format says its number and type at all. */
+  readonly hasIdentity: boolean;
+  /** Whether other tools may take `yes`, `on` and the like for booleans here. */
+  readonly yamlBooleans: boolean;
+}
+
+/** One file format of DNs. All knowledge of its syntax ends here. No member throws, whatever the text. */
+export interface Format {
+  readonly id: FormatId;
+  readonly traits: FormatTraits;
+  /** Whether a file's name alone says that it holds DNs in this format. `fileName` is the last part of its path. */
+  claims(fileName: string): boolean;
+  /** Whether the content says so; the name can only speak against it. */
+  recognises(text: string, fileName: string): boolean;
+  /** Cuts the text into segments; a plain scan, no reading. */
+  cut(text: string): readonly Cut[];
+  reader(fileName: string): Reader;
+  /**
+   * Turns an edit in model terms into edits of the segment's text, with spans relative to the segment; every byte outside stays.
+   * Undefined when the part cannot be edited where it stands (for example because it is shared by an alias).
+   */
+  edit(segmentText: string, edit: ModelEdit, layout: Layout): readonly SpanEdit[] | undefined;
+  /** What can be written at `offset`, an offset in the segment. */
+  cursor(segmentText: string, cut: Cut, offset: number, layout: Layout): Cursor;
+}
+
+/** The habits of the file and its editor that new text follows. */
+export interface Layout {
+  readonly eol: string;
+  /** Columns of one step of indentation where the text itself shows none. */
+  readonly indent: number;
+}

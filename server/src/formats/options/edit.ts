@@ -1,0 +1,66 @@
+import type { Dn, Field, Option, Section } from '../../model/dn.ts';
+import type { ModelEdit, SpanEdit } from '../edit.ts';
+import type { Layout } from '../format.ts';
+import { lineAt, lineStart } from '../lines.ts';
+
+/** Turns an edit in model terms into edits of an options export: lines of `name=value`. */
+export function editOptions(text: string, edit: ModelEdit, layout: Layout): readonly SpanEdit[] | undefined {
+  switch (edit.kind) {
+    case 'set-value':
+      return [setValue(text, edit.part, edit.value)];
+    case 'rename':
+      return [{ span: edit.part.name.span, newText: edit.name }];
+    case 'remove':
+      return [removeLines(text, edit.part.span.start, edit.part.span.end)];
+    case 'add-option':
+      return [addOption(text, edit.dn, edit.section, `${edit.name}=${edit.value}`, layout)];
+    case 'move-option': {
+      const { start, end } = edit.part.span;
+      return inOrder(removeLines(text, start, end), addOption(text, edit.dn, edit.section, text.slice(start, end), layout));
+    }
+    case 'merge-sections':
+      return mergeSections(text, edit.from, edit.into, layout);
+  }
+}
+
+function setValue(text: string, part: Option | Field, value: string): SpanEdit {
+  const { span } = part.value;
+  const needsEquals = part.value.kind === 'unfinished' && !text.slice(part.name.span.end, span.end).includes('=');
+  return { span, newText: needsEquals ? `=${value}` : value };
+}
+
+/** Whole lines; at the end of a text without a last line end, the line end before them goes instead. */
+function removeLines(text: string, start: number, end: number): SpanEdit {
+  const from = lineStart(text, start);
+  const last = lineAt(text, lineStart(text, end));
+  if (last.next > last.end || from === 0) return { span: { start: from, end: last.next }, newText: '' };
+  return { span: { start: text[from - 2] === '\r' ? from - 2 : from - 1, end: last.end }, newText: '' };
+}
+
+function addOption(text: string, dn: Dn, name: string, line: string, { eol }: Layout): SpanEdit {
+  const section = dn.sections.findLast((candidate) => candidate.name.text === name);
+  if (section) {
+    const at = lineAt(text, lineStart(text, section.span.end)).end;
+    return { span: { start: at, end: at }, newText: `${eol}${line}` };
+  }
+  // A new section goes to the end, apart from what stands before it by the line end that may be missing there.
+  const lead = text === '' || text.endsWith('\n') ? '' : eol;
+  return { span: { start: text.length, end: text.length }, newText: `${lead}[${name}]${eol}${line}${eol}` };
+}
+
+/** Moves the lines of one section, its comments included, to the end of another and takes its header away. */
+function mergeSections(text: string, from: Section, into: Section, { eol }: Layout): readonly SpanEdit[] | undefined {
+  const header = lineAt(text, lineStart(text, from.name.span.start));
+  const last = lineAt(text, lineStart(text, from.span.end));
+  const body = text.slice(header.next, last.end);
+  const at = lineAt(text, lineStart(text, into.span.end)).end;
+  const removal = removeLines(text, from.span.start, from.span.end);
+  if (header.end === last.end || body === '') return [removal];
+  return inOrder(removal, { span: { start: at, end: at }, newText: `${eol}${body}` });
+}
+
+/** Two edits in the order of the text; where they would touch the same place, none. */
+function inOrder(a: SpanEdit, b: SpanEdit): readonly SpanEdit[] | undefined {
+  const [first, second] = a.span.start <= b.span.start ? [a, b] : [b, a];
+  return second.span.start < first.span.end ? undefined : [first, second];
+}

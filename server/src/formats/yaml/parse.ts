@@ -1,0 +1,154 @@
+import { type Node, type Pair, isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml';
+import type { Comment } from '../../model/dn.ts';
+import { shift, type Span } from '../../model/span.ts';
+import type { SyntaxProblem } from '../format.ts';
+import type { YamlNode, YamlPair, YamlScalar } from './node.ts';
+import { problemOf } from './problems.ts';
+
+/** What `yaml` makes of a text. Spans count from the text's start plus the offset that was given. */
+export interface Parsed {
+  readonly root: YamlNode | undefined;
+  readonly problems: readonly SyntaxProblem[];
+}
+
+const styles = {
+  PLAIN: 'plain',
+  QUOTE_SINGLE: 'single',
+  QUOTE_DOUBLE: 'double',
+  BLOCK_FOLDED: 'block',
+  BLOCK_LITERAL: 'block',
+} as const;
+
+/**
+ * Reads one YAML document with the package `yaml`, the authority on the language, into nodes of ours.
+ * Duplicate keys are kept and not reported (looking for them there costs the square of the keys); aliases are not followed.
+ * A text nested so deep that `yaml` runs out of stack is one problem, not an exception.
+ */
+export function parse(text: string, offset = 0): Parsed {
+  try {
+    const document = parseDocument(text, {
+      prettyErrors: false,
+      uniqueKeys: false,
+      merge: false,
+      logLevel: 'silent',
+      stringKeys: false,
+    });
+    const problems = document.errors.map((error) => problemOf(error, text)).map((p) => ({ ...p, span: shift(p.span, offset) }));
+    return { root: document.contents === null ? undefined : convert(document.contents as Node, text, offset), problems };
+  } catch (error) {
+    // RangeError: the stack is exhausted. Anything else would be a defect of `yaml`; the text is then unreadable all the same.
+    const message = error instanceof RangeError ? 'This is nested too deeply to be read.' : 'This cannot be read as YAML.';
+    return { root: undefined, problems: [{ message, span: { start: offset, end: offset + firstLineLength(text) } }] };
+  }
+}
+
+function firstLineLength(text: string): number {
+  const end = text.search(/\r?\n/);
+  return end < 0 ? text.length : end;
+}
+
+function convert(node: Node, text: string, offset: number): YamlNode | undefined {
+  if (!node.range) return undefined;
+  const [start, valueEnd] = node.range;
+  const span: Span = { start: start + offset, end: valueEnd + offset };
+  if (isAlias(node)) return { kind: 'alias', span, name: node.source };
+  const properties = propertiesOf(node, text, start, offset);
+  if (isScalar(node)) {
+    const style = styles[node.type as keyof typeof styles] ?? 'plain';
+    // An empty scalar is no node of ours: the pair or item simply has none, unless an anchor or a tag makes it one.
+    if (style === 'plain' && start === valueEnd && properties.propertiesStart === undefined) return undefined;
+    return { kind: 'scalar', span, style, text: typeof node.source === 'string' ? node.source : String(node.value ?? ''), ...properties };
+  }
+  if (isMap(node)) {
+    const pairs = node.items.map((pair) => convertPair(pair as Pair<Node | null, Node | null>, text, offset)).filter((p) => p !== undefined);
+    return { kind: 'map', span, flow: node.flow === true, pairs, ...properties };
+  }
+  if (isSeq(node)) {
+    const items = node.items.map((item) => itemOf(item as Node | Pair<Node | null, Node | null> | null, text, offset));
+    return { kind: 'seq', span, flow: node.flow === true, items, ...properties };
+  }
+  return undefined;
+}
+
+function itemOf(item: Node | Pair<Node | null, Node | null> | null, text: string, offset: number): YamlNode | undefined {
+  if (item === null) return undefined;
+  if ('range' in item) return convert(item, text, offset);
+  // `[a: b]`: a pair standing alone in a flow sequence is a mapping of one.
+  const pair = convertPair(item as Pair<Node | null, Node | null>, text, offset);
+  return pair && { kind: 'map', flow: true, span: { start: pair.key.span.start, end: (pair.value ?? pair.key).span.end }, pairs: [pair] };
+}
+
+function convertPair(pair: Pair<Node | null, Node | null>, text: string, offset: number): YamlPair | undefined {
+  const key = keyOf(pair.key, text, offset);
+  if (!key) return undefined;
+  const value = pair.value ? convert(pair.value, text, offset) : undefined;
+  const colon = colonAfter(text, key.span.end - offset);
+  return { key, ...(value && { value }), valueAt: (colon ?? key.span.end - offset) + offset, hasColon: colon !== undefined };
+}
+
+function keyOf(key: Node | null, text: string, offset: number): YamlNode | undefined {
+  if (!key?.range) return undefined;
+  const converted = convert(key, text, offset);
+  if (converted) return converted;
+  const at = key.range[0] + offset;
+  return { kind: 'scalar', style: 'plain', text: '', span: { start: at, end: at } } satisfies YamlScalar;
+}
+
+/** Behind the colon that follows a key, passing over blanks; undefined where there is none. */
+function colonAfter(text: string, end: number): number | undefined {
+  let at = end;
+  while (text[at] === ' ' || text[at] === '\t') at++;
+  return text[at] === ':' ? at + 1 : undefined;
+}
+
+/** The anchor of a node, and where its anchor and tag start; `yaml` keeps only the names, so the place is found by going back from the node. */
+function propertiesOf(
+  node: { anchor?: string; tag?: string },
+  text: string,
+  start: number,
+  offset: number,
+): { anchor?: string; propertiesStart?: number } {
+  if (!node.anchor && !explicitTagBefore(text, start)) return {};
+  let at = start;
+  for (;;) {
+    const before = /(?:^|[\s,[{:-])([&!][^\s,[\]{}]*)\s+(?:#[^\n]*\s+)*$/.exec(text.slice(Math.max(0, at - 400), at));
+    if (!before?.[1]) break;
+    at = at - before[0].length + before[0].indexOf(before[1]);
+  }
+  return { ...(node.anchor && { anchor: node.anchor }), ...(at < start && { propertiesStart: at + offset }) };
+}
+
+function explicitTagBefore(text: string, start: number): boolean {
+  return /![^\s,[\]{}]*\s+$/.test(text.slice(Math.max(0, start - 200), start));
+}
+
+/** The comments of a text that `yaml` can read: every `#` at the start or behind white space that stands in no scalar. */
+export function commentsOf(text: string, root: YamlNode | undefined): Comment[] {
+  const scalars: Span[] = [];
+  collectScalars(root, scalars);
+  const comments: Comment[] = [];
+  let next = 0;
+  for (const match of text.matchAll(/#[^\r\n]*/g)) {
+    const at = match.index;
+    if (comments.length > 0 && at < (comments.at(-1)?.span.end ?? 0)) continue;
+    if (at > 0 && !/\s/.test(text[at - 1] ?? '')) continue;
+    while ((scalars[next]?.end ?? Number.POSITIVE_INFINITY) <= at) next++;
+    const scalar = scalars[next];
+    if (scalar && scalar.start <= at && at < scalar.end) continue;
+    const before = text.slice(text.lastIndexOf('\n', at) + 1, at);
+    comments.push({ text: match[0], span: { start: at, end: at + match[0].length }, ownLine: before.trim() === '' });
+  }
+  return comments;
+}
+
+function collectScalars(node: YamlNode | undefined, into: Span[]): void {
+  if (!node) return;
+  if (node.kind === 'scalar' && node.style !== 'plain') into.push(node.span);
+  if (node.kind === 'seq') for (const item of node.items) collectScalars(item, into);
+  if (node.kind === 'map') {
+    for (const pair of node.pairs) {
+      collectScalars(pair.key, into);
+      collectScalars(pair.value, into);
+    }
+  }
+}
