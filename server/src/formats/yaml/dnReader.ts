@@ -5,11 +5,12 @@ import { isAnnexName, keyText } from './dnShape.ts';
 import { kindOf, type YamlAlias, type YamlMap, type YamlNode, type YamlPair } from './node.ts';
 
 /** What an alias or a merge key stands for in a DN. */
-export type SharedRole = 'dn' | 'annex' | 'section';
+export type SharedRole = { readonly as: 'dn' | 'annex' } | { readonly as: 'section'; readonly name: string };
 
 /** Finds what an alias means, and is told in which role it was used. */
 export interface Anchors {
-  resolve(alias: YamlAlias, role: SharedRole | 'value'): YamlNode | undefined;
+  /** Without a role the alias stands for a single value. */
+  resolve(alias: YamlAlias, role?: SharedRole): YamlNode | undefined;
 }
 
 /** How many parts one DN may take over from elsewhere; a DN that takes more is a bomb, not a DN. */
@@ -41,12 +42,14 @@ export class DnReader {
 
   /** A shared part outside all DNs, read in the role in which DNs use it. */
   readFragment(map: YamlMap, role: SharedRole): Dn {
-    if (role === 'dn') return this.read(map, 'fragment');
+    if (role.as === 'dn') return this.read(map, 'fragment');
     const head = map.pairs[0]?.key.span ?? map.span;
     const sections: Section[] = [];
-    if (role === 'annex') this.readSections(map, undefined, sections, 0);
-    // The name of a shared section is written where it is used; here only its options can be judged, as those of TServer.
-    else sections.push({ name: { text: 'TServer', span: head }, options: this.readOptions(map, undefined, 0), span: map.span, inherited: true });
+    if (role.as === 'section') {
+      // The section's name is written where the part is used; only its options can be judged here.
+      const options = this.readOptions(map, role.name, undefined, 0);
+      sections.push({ name: { text: role.name, span: head }, options, span: map.span, inherited: true });
+    } else this.readSections(map, undefined, sections, 0);
     return { role: 'fragment', objectClass: 'CfgDN', span: map.span, head, fields: [], sections };
   }
 
@@ -65,11 +68,11 @@ export class DnReader {
       });
       if (annex && !(via && seen.has('userProperties'))) this.readAnnex(pair, via, sections, depth);
     }
-    this.eachMerged(map, via, 'dn', depth, (merged, mergedVia) => this.readMembers(merged, mergedVia, fields, sections, depth + 1));
+    this.eachMerged(map, via, { as: 'dn' }, depth, (merged, mergedVia) => this.readMembers(merged, mergedVia, fields, sections, depth + 1));
   }
 
   private readAnnex(pair: YamlPair, via: Via, sections: Section[], depth: number): void {
-    const resolved = this.mapOf(pair, via, 'annex');
+    const resolved = this.mapOf(pair, via, { as: 'annex' });
     if (resolved) this.readSections(resolved.map, resolved.via, sections, depth);
     else this.reportShape(pair, via, 'Sections belong here, each with its options: `TServer:` and, below it, `multimedia: true`.');
   }
@@ -79,15 +82,15 @@ export class DnReader {
     for (const pair of this.ownPairs(map, via, false)) {
       const name = nameOf(pair, via);
       if (via && (seen.has(name.text) || !this.mayInherit())) continue;
-      const resolved = this.mapOf(pair, via, 'section');
+      const resolved = this.mapOf(pair, via, { as: 'section', name: name.text });
       if (!resolved) this.reportShape(pair, via, 'Options belong here, one on each line: `name: value`.');
-      const options = resolved ? this.readOptions(resolved.map, resolved.via, depth) : [];
+      const options = resolved ? this.readOptions(resolved.map, name.text, resolved.via, depth) : [];
       sections.push({ name, options, span: via ?? spanOf(pair), ...(via && { inherited: true as const }) });
     }
-    this.eachMerged(map, via, 'annex', depth, (merged, mergedVia) => this.readSections(merged, mergedVia, sections, depth + 1));
+    this.eachMerged(map, via, { as: 'annex' }, depth, (merged, mergedVia) => this.readSections(merged, mergedVia, sections, depth + 1));
   }
 
-  private readOptions(map: YamlMap, via: Via, depth: number, into: Option[] = []): Option[] {
+  private readOptions(map: YamlMap, section: string, via: Via, depth: number, into: Option[] = []): Option[] {
     const seen = new Set(into.map((option) => option.name.text));
     for (const pair of this.ownPairs(map, via, false)) {
       const name = nameOf(pair, via);
@@ -95,7 +98,7 @@ export class DnReader {
       const value = this.valueOf(pair, via);
       into.push({ name, value, span: via ?? spanOf(pair), ...(via && { inherited: true as const }) });
     }
-    this.eachMerged(map, via, 'section', depth, (merged, mergedVia) => this.readOptions(merged, mergedVia, depth + 1, into));
+    this.eachMerged(map, via, { as: 'section', name: section }, depth, (merged, mergedVia) => this.readOptions(merged, section, mergedVia, depth + 1, into));
     return into;
   }
 
@@ -153,7 +156,7 @@ export class DnReader {
       const span = via ?? { start: pair.valueAt, end: pair.valueAt };
       return { text: '', kind: pair.hasColon ? 'empty' : 'unfinished', span };
     }
-    const node = value.kind === 'alias' ? this.anchors.resolve(value, 'value') : value;
+    const node = value.kind === 'alias' ? this.anchors.resolve(value) : value;
     const span = via ?? value.span;
     if (node?.kind === 'scalar') return { text: node.text, kind: kindOf(node), span };
     return { text: '', kind: 'collection', span };

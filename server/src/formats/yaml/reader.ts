@@ -101,7 +101,7 @@ export class YamlReader implements Reader {
       dns.push(reader.read(item));
       return;
     }
-    const target = item.kind === 'alias' ? this.resolver().resolve(item, 'dn') : undefined;
+    const target = item.kind === 'alias' ? this.resolver().resolve(item, { as: 'dn' }) : undefined;
     // `- *base`: a DN that is another one through and through.
     if (item.kind === 'alias' && target?.kind === 'map') dns.push(reader.read(mergeOf(item)));
     else if (item.kind === 'scalar' && item.text === '') return;
@@ -152,7 +152,7 @@ export class YamlReader implements Reader {
     return {
       resolve: (alias, role) => {
         const anchored = this.anchors.get(alias.name);
-        if (anchored?.shared && role !== 'value') this.fragments.set(anchored.node, { role, at: anchored });
+        if (anchored?.shared && role) this.fragments.set(anchored.node, { role, at: anchored });
         return anchored?.node;
       },
     };

@@ -1,0 +1,106 @@
+import { imOptions } from './data/imOptions.ts';
+import { nearest, type PreparedNames, prepareNames } from './nearest.ts';
+import { builtInOptions } from './options.ts';
+import type { Evidence, OptionDefinition } from './types.ts';
+
+/** Everything that is known of options, from one catalogue or several. Sections and names are case-sensitive, as Genesys' are. */
+export interface Catalogue {
+  /** All options, those known best first. */
+  readonly options: readonly OptionDefinition[];
+  /** The sections that have options. */
+  readonly sections: readonly string[];
+  /** The option of exactly that section and name. */
+  find(section: string, name: string): OptionDefinition | undefined;
+  /** The option whose name differs from `name` by nothing but case, or not at all. The section counts exactly. */
+  findIgnoringCase(section: string, name: string): OptionDefinition | undefined;
+  /** The option names of a section, those known best first. */
+  names(section: string): readonly string[];
+  /** At most three names of the section that `name` may be a misspelling of, best first. */
+  nearestNames(section: string, name: string): readonly string[];
+}
+
+/**
+ * One catalogue of several. A later one refines what an earlier one says of an option, field by field; but of the three IM options,
+ * which are documented in full, what is said first stands, and later catalogues can only add to it.
+ */
+export function createCatalogue(...catalogues: ReadonlyArray<readonly OptionDefinition[]>): Catalogue {
+  const byKey = new Map<string, OptionDefinition>();
+  for (const definition of catalogues.flat()) {
+    const key = keyOf(definition.section, definition.name);
+    const earlier = byKey.get(key);
+    byKey.set(key, earlier ? refine(earlier, definition) : definition);
+  }
+  const options = [...byKey.values()].sort((one, other) => rank[one.evidence] - rank[other.evidence]);
+  const sections = new Map<string, SectionIndex>();
+  for (const { section } of options) {
+    if (!sections.has(section))
+      sections.set(section, indexSection(options.filter((option) => option.section === section)));
+  }
+
+  return {
+    options,
+    sections: [...sections.keys()],
+    find: (section, name) => byKey.get(keyOf(section, name)),
+    findIgnoringCase: (section, name) =>
+      byKey.get(keyOf(section, name)) ?? sections.get(section)?.byLowerCase.get(name.toLowerCase()),
+    names: (section) => sections.get(section)?.names ?? [],
+    nearestNames: (section, name) => {
+      const index = sections.get(section);
+      return index ? nearest(name, index.prepared) : [];
+    },
+  };
+}
+
+/** Which knowledge goes first in lists, and wins where two names are equally near. */
+const rank: Readonly<Record<Evidence, number>> = { documented: 0, user: 1, seen: 2, name: 3 };
+
+interface SectionIndex {
+  readonly names: readonly string[];
+  readonly prepared: PreparedNames;
+  readonly byLowerCase: ReadonlyMap<string, OptionDefinition>;
+}
+
+function indexSection(definitions: readonly OptionDefinition[]): SectionIndex {
+  const names = definitions.map((definition) => definition.name);
+  const byLowerCase = new Map<string, OptionDefinition>();
+  for (const definition of definitions) {
+    const key = definition.name.toLowerCase();
+    if (!byLowerCase.has(key)) byLowerCase.set(key, definition);
+  }
+  return { names, prepared: prepareNames(names), byLowerCase };
+}
+
+function refine(earlier: OptionDefinition, later: OptionDefinition): OptionDefinition {
+  if (isImOption(earlier)) return addTo(earlier, later);
+  const { valuesStated: _, ...withoutStatedness } = earlier;
+  // Whether values are stated goes with the values themselves.
+  const base = later.values === undefined ? earlier : withoutStatedness;
+  const saysMore = (later.values ?? later.default ?? later.takesEffect) !== undefined;
+  // What is documented stays so until a user speaks of the same things; of anything else the user vouches for what is said.
+  const evidence = earlier.evidence === 'documented' && !saysMore ? earlier.evidence : later.evidence;
+  return { ...base, ...later, evidence };
+}
+
+/** Everything said first stands; notes and sources join it. */
+function addTo(earlier: OptionDefinition, later: OptionDefinition): OptionDefinition {
+  const notes = [...(earlier.notes ?? []), ...(later.notes ?? [])];
+  const laterSources = later.source === undefined ? [] : [later.source];
+  const otherSources = [...(earlier.otherSources ?? []), ...laterSources, ...(later.otherSources ?? [])];
+  return {
+    ...later,
+    ...earlier,
+    ...(notes.length > 0 && { notes }),
+    ...(otherSources.length > 0 && { otherSources }),
+  };
+}
+
+function isImOption({ section, name }: OptionDefinition): boolean {
+  return imOptions.some((option) => option.section === section && option.name === name);
+}
+
+function keyOf(section: string, name: string): string {
+  return `${section}\u0000${name}`;
+}
+
+/** What the product knows by itself. */
+export const builtInCatalogue: Catalogue = createCatalogue(builtInOptions);

@@ -1,0 +1,45 @@
+import type { SeverityWord } from '../project/settings.ts';
+
+/** A rule as people see it: how loud it is unless they say otherwise, and what it finds. */
+export interface RuleDefinition {
+  readonly severity: SeverityWord;
+  /** One phrase, in the present tense, without a full stop. */
+  readonly summary: string;
+}
+
+/** All rules, by id (spec.md section 3). Documentation, settings and the checks themselves take them from here. */
+export const ruleDefinitions = {
+  'syntax/yaml': { severity: 'error', summary: 'YAML that cannot be read' },
+  'syntax/options': { severity: 'error', summary: 'a line of an options export that cannot be read' },
+  'value/invalid': { severity: 'error', summary: 'a value that is not among the documented ones, or outside the documented range' },
+  'value/yaml-boolean': { severity: 'error', summary: 'a word such as `yes` or `off` for an option that takes `true` or `false`' },
+  'value/case': { severity: 'warning', summary: 'a documented value in another case' },
+  'value/whitespace': { severity: 'warning', summary: 'blanks around a value, or invisible characters in it' },
+  'value/empty': { severity: 'warning', summary: 'no value for an option whose values are documented' },
+  'option/unknown': { severity: 'hint', summary: 'an option name that no catalogue knows; a warning where a known name is near' },
+  'option/case': { severity: 'warning', summary: 'a known option name in another case' },
+  'option/duplicate': { severity: 'error', summary: 'the same option twice in a section' },
+  'option/misplaced': { severity: 'warning', summary: 'an option of the TServer section that stands somewhere else' },
+  'option/default': { severity: 'off', summary: 'a value that is the documented default anyway' },
+  'section/case': { severity: 'warning', summary: 'the section name TServer in another spelling' },
+  'section/duplicate': { severity: 'error', summary: 'the same section twice in a DN' },
+  'dn/duplicate': { severity: 'error', summary: 'the same number twice on a switch' },
+  'dn/missing-number': { severity: 'error', summary: 'a DN without a number' },
+  'dn/missing-type': { severity: 'warning', summary: 'a DN without a type' },
+  'dn/unknown-type': { severity: 'error', summary: 'a type that is no CfgDNType' },
+  'dn/invalid-value': { severity: 'error', summary: 'a field value outside its enumeration' },
+  'dn/unknown-field': { severity: 'warning', summary: 'a field that a DN does not have' },
+  'dn/no-media': { severity: 'warning', summary: 'a DN that handles neither voice nor IM' },
+  'im/multimedia-off': { severity: 'warning', summary: 'a DN set up for IM whose `multimedia` is false' },
+  'im/voice-off': { severity: 'information', summary: 'an IM DN whose `voice` is false' },
+  'im/dn-type': { severity: 'warning', summary: 'IM options on a DN of a type that cannot be in a Place' },
+  'secret/plain-text': { severity: 'information', summary: 'a password in clear text' },
+} as const satisfies Record<`${string}/${string}`, RuleDefinition>;
+
+export type RuleId = keyof typeof ruleDefinitions;
+
+export const ruleIds = Object.keys(ruleDefinitions) as readonly RuleId[];
+
+export function isRuleId(text: string): text is RuleId {
+  return Object.hasOwn(ruleDefinitions, text);
+}

@@ -1,0 +1,108 @@
+import { CfgDNType, findMember, typesOutsidePlaces } from '../catalogue/enumerations.ts';
+import type { Dn, Option } from '../model/dn.ts';
+import { describeEffect, effectOf, isWritten, placeOfEffect } from './effect.ts';
+import { setOption } from './fixes.ts';
+import { fieldOf, isTServer, nameOf, placeOfValue, textOf, tServer } from './parts.ts';
+import type { DnCheck, RuleContext } from './rule.ts';
+
+/** Whether somebody has declared that the DN takes part in IM. */
+function hasImRole({ settings }: RuleContext): boolean {
+  return settings.imRole === 'im-only' || settings.imRole === 'im-and-voice';
+}
+
+/** A DN for IM: `multimedia` true in effect, or `sip-signaling-chat` written, or a role that says so. */
+export function isImDn(dn: Dn, context: RuleContext): boolean {
+  if (hasImRole(context) || isWritten(dn, 'sip-signaling-chat')) return true;
+  const multimedia = effectOf(dn, 'multimedia', context);
+  return multimedia.kind === 'written' && multimedia.value === 'true';
+}
+
+/** A DN that can handle nothing. */
+export const noMedia: DnCheck = {
+  rules: ['dn/no-media'],
+
+  *check(dn, context) {
+    if (dn.role !== 'dn') return;
+    const voice = effectOf(dn, 'voice', context);
+    const multimedia = effectOf(dn, 'multimedia', context);
+    if (voice.kind === 'unknown' || multimedia.kind === 'unknown') return;
+    if (voice.value !== 'false' || multimedia.value !== 'false') return;
+    yield {
+      rule: 'dn/no-media',
+      span: placeOfEffect(dn, voice),
+      message: `${nameOf(dn)} can handle neither voice nor IM: ${describeEffect('voice', voice)}, and ${describeEffect('multimedia', multimedia)}.`,
+      data: { section: tServer, option: 'voice' },
+      fixes: [...setOption(dn, 'voice', 'true'), ...setOption(dn, 'multimedia', 'true')],
+    };
+  },
+};
+
+/** IM is set up, but URS delivers none. */
+export const multimediaOff: DnCheck = {
+  rules: ['im/multimedia-off'],
+
+  *check(dn, context) {
+    if (dn.role !== 'dn') return;
+    const chat = isWritten(dn, 'sip-signaling-chat');
+    if (!chat && !hasImRole(context)) return;
+    const multimedia = effectOf(dn, 'multimedia', context);
+    if (multimedia.kind === 'unknown' || multimedia.value !== 'false') return;
+    const cause = chat ? "has 'sip-signaling-chat'" : `is declared '${context.settings.imRole}'`;
+    yield {
+      rule: 'im/multimedia-off',
+      span: placeOfEffect(dn, multimedia),
+      message: `${nameOf(dn)} ${cause}, but ${describeEffect('multimedia', multimedia)}: URS delivers no IM to it.`,
+      data: { section: tServer, option: 'multimedia' },
+      fixes: setOption(dn, 'multimedia', 'true'),
+    };
+  },
+};
+
+/** IM without voice: right on a DN for IM alone, not what the IM solution for Workspace asks for. */
+export const voiceOff: DnCheck = {
+  rules: ['im/voice-off'],
+
+  *check(dn, context) {
+    if (dn.role !== 'dn' || context.settings.imRole === 'im-only' || !isImDn(dn, context)) return;
+    const voice = effectOf(dn, 'voice', context);
+    if (voice.kind === 'unknown' || voice.value !== 'false') return;
+    yield {
+      rule: 'im/voice-off',
+      span: placeOfEffect(dn, voice),
+      message: `${nameOf(dn)} is set up for IM while ${describeEffect('voice', voice)}. That is right for a DN for IM alone; the IM solution for Workspace wants 'multimedia' and 'voice' both 'true'.`,
+      data: { section: tServer, option: 'voice' },
+      fixes: setOption(dn, 'voice', 'true'),
+    };
+  },
+};
+
+/** IM options on a DN that cannot serve an agent. */
+export const imDnType: DnCheck = {
+  rules: ['im/dn-type'],
+
+  *check(dn, context) {
+    if (dn.role !== 'dn') return;
+    const type = fieldOf(dn, 'type');
+    const member = type && findMember(CfgDNType, textOf(type) ?? '', context.format.traits.enumForm);
+    if (!type || !member || !typesOutsidePlaces.has(member.name)) return;
+    const option = firstImOption(dn, context);
+    if (!option) return;
+    const display = member.display ?? member.name;
+    yield {
+      rule: 'im/dn-type',
+      span: option.name.span,
+      message: `'${option.name.text}' is an IM option, but ${nameOf(dn)} is of type '${member.name}' (${display}), which cannot be in a Place and so serves no agent.`,
+      related: [{ message: 'The type', span: placeOfValue(type) }],
+      data: { section: tServer, option: option.name.text },
+    };
+  },
+};
+
+function firstImOption(dn: Dn, context: RuleContext): Option | undefined {
+  const multimedia = effectOf(dn, 'multimedia', context);
+  const isOn = multimedia.kind === 'written' && multimedia.value === 'true';
+  return dn.sections
+    .filter(isTServer)
+    .flatMap((section) => section.options)
+    .find(({ name }) => name.text === 'sip-signaling-chat' || (isOn && name.text === 'multimedia'));
+}

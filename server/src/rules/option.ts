@@ -1,0 +1,141 @@
+import type { Dn, Field, Option, Section } from '../model/dn.ts';
+import type { Finding, Fix } from './finding.ts';
+import { removePart, renameTo } from './fixes.ts';
+import { isTServer, nameOf, ownTServerOptions, tServer } from './parts.ts';
+import type { DnCheck, RuleContext } from './rule.ts';
+
+/** Names of TServer options that no catalogue knows, or knows in another case. */
+export const optionNames: DnCheck = {
+  rules: ['option/case', 'option/unknown'],
+
+  *check(dn, { catalogue }) {
+    if (dn.role === 'other') return;
+    for (const { section, option } of ownTServerOptions(dn)) {
+      const { text, span } = option.name;
+      if (text === '' || option.value.kind === 'unfinished' || catalogue.find(tServer, text)) continue;
+      const data = { section: section.name.text, option: text };
+      const known = catalogue.findIgnoringCase(tServer, text)?.name;
+      if (known !== undefined) {
+        const message = `Option names are case-sensitive: '${text}' is not '${known}'.`;
+        yield { rule: 'option/case', span, message, data, fixes: renames(section, option, [known], true) };
+        continue;
+      }
+      const near = catalogue.nearestNames(tServer, text);
+      const message =
+        near.length > 0
+          ? `'${text}' is no option that is known here. Is ${near.map((name) => `'${name}'`).join(' or ')} meant?`
+          : `'${text}' is no option that is known here. The built-in catalogue is incomplete, so it may exist all the same.`;
+      const severity = near.length > 0 ? 'warning' : 'hint';
+      yield { rule: 'option/unknown', severity, span, message, data, fixes: renames(section, option, near, false) };
+    }
+  },
+};
+
+/** Renames that do not make a second option of the same name. */
+function renames(section: Section, option: Option, names: readonly string[], safe: boolean): Fix[] {
+  const free = names.filter((name) => !section.options.some((other) => other.name.text === name));
+  return free.map((name) => renameTo(option, name, safe));
+}
+
+/** The same option twice in a section of any name. */
+export const duplicateOptions: DnCheck = {
+  rules: ['option/duplicate'],
+
+  *check(dn) {
+    for (const section of dn.sections) {
+      const first = new Map<string, Option>();
+      for (const option of section.options) {
+        const { text, span } = option.name;
+        if (option.inherited || text === '') continue;
+        const earlier = first.get(text);
+        if (!earlier) {
+          first.set(text, option);
+          continue;
+        }
+        const equal = earlier.value.text === option.value.text && earlier.value.kind === option.value.kind;
+        const message = equal
+          ? `'${text}' stands twice in section '${section.name.text}', with the same value.`
+          : `'${text}' stands twice in section '${section.name.text}', with different values. Which of them Genesys would use is not published.`;
+        yield {
+          rule: 'option/duplicate',
+          span,
+          message,
+          related: [{ message: `The other '${text}'`, span: earlier.name.span }],
+          data: { section: section.name.text, option: text },
+          fixes: [removePart(option, `Remove this '${text}'`, equal), removePart(earlier, `Remove the other '${text}'`)],
+        };
+      }
+    }
+  },
+};
+
+/** TServer options in another section, directly under the DN, or on an object that is no DN. */
+export const misplacedOptions: DnCheck = {
+  rules: ['option/misplaced'],
+
+  *check(dn, context) {
+    for (const section of dn.sections) {
+      if (dn.role !== 'other' && isTServer(section)) continue;
+      for (const option of section.options) {
+        if (option.inherited || !isTelling(option.name.text, context)) continue;
+        if (dn.role === 'other' && isAtHome(dn, option, context)) continue;
+        // A catalogue of the user's own can know the option in this section, too.
+        if (!isTServer(section) && context.catalogue.find(section.name.text, option.name.text)) continue;
+        yield misplaced(dn, option, section);
+      }
+    }
+    for (const field of dn.fields) {
+      if (!field.inherited && isTelling(field.property, context)) yield misplaced(dn, field, undefined);
+    }
+  },
+};
+
+/** Names that nothing but an option of TServer has: the three documented ones, and known ones with a hyphen. */
+export function isTelling(name: string, { catalogue }: RuleContext): boolean {
+  if (name === 'multimedia' || name === 'voice') return true;
+  return name.includes('-') && catalogue.find(tServer, name) !== undefined;
+}
+
+function isAtHome(dn: Dn, option: Option, { catalogue }: RuleContext): boolean {
+  return catalogue.find(tServer, option.name.text)?.alsoOn?.includes(dn.objectClass) === true;
+}
+
+function misplaced(dn: Dn, part: Option | Field, section: Section | undefined): Finding {
+  const { text, span } = part.name;
+  const data = { option: text, ...(section && { section: section.name.text }) };
+  if (dn.role === 'other') {
+    const message = `'${text}' is an option of a DN; this is the export of a ${dn.objectClass}, where no source knows it.`;
+    return { rule: 'option/misplaced', span, message, data };
+  }
+  const where = section ? `in section '${section.name.text}'` : 'outside of any section';
+  const message = `'${text}' is an option of section '${tServer}'; ${where} it has no documented effect.`;
+  const taken = dn.sections.some((other) => isTServer(other) && other.options.some((option) => option.name.text === text));
+  const home = dn.sections.find(isTServer)?.name.text ?? tServer;
+  const fixes: Fix[] =
+    taken || dn.role === 'fragment'
+      ? []
+      : [{ title: `Move to section '${home}'`, edit: { model: [{ kind: 'move-option', dn, part, section: home }] } }];
+  return { rule: 'option/misplaced', span, message, data, fixes };
+}
+
+/** Values that are the documented default; for those who want files without them. */
+export const defaultValues: DnCheck = {
+  rules: ['option/default'],
+
+  *check(dn, { catalogue }) {
+    if (dn.role === 'other') return;
+    for (const { section, option } of ownTServerOptions(dn)) {
+      const definition = catalogue.find(tServer, option.name.text);
+      const { kind, text } = option.value;
+      if (!definition?.default || text !== definition.default || kind === 'collection') continue;
+      yield {
+        rule: 'option/default',
+        span: option.value.span,
+        message: `'${text}' is the default of '${definition.name}', in ${nameOf(dn)} as anywhere.`,
+        tags: ['unnecessary'],
+        data: { section: section.name.text, option: definition.name },
+        fixes: [removePart(option)],
+      };
+    }
+  },
+};

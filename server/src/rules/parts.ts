@@ -1,0 +1,58 @@
+import { comparable } from '../catalogue/nearest.ts';
+import type { Dn, Field, Option, Section } from '../model/dn.ts';
+import type { Span } from '../model/span.ts';
+
+/** The section in which SIP Server looks for a DN's options. */
+export const tServer = 'TServer';
+
+/** Whether a section is meant as TServer, in whatever spelling; `section/case` speaks of the spelling. */
+export function isTServer(section: Section): boolean {
+  return section.name.text === tServer || comparable(section.name.text) === 'tserver';
+}
+
+/** The field of that name which counts: the first one that is written. */
+export function fieldOf(dn: Dn, property: string): Field | undefined {
+  return dn.fields.find((field) => field.property === property);
+}
+
+/** A field's text where it says something. */
+export function textOf(field: Field | undefined): string | undefined {
+  const text = field?.value.text.trim();
+  return field && field.value.kind !== 'null' && text !== '' ? text : undefined;
+}
+
+/** The DN's number, if it has one. */
+export function numberOf(dn: Dn): string | undefined {
+  return textOf(fieldOf(dn, 'number'));
+}
+
+/** How messages call a DN: by its number where it is known. */
+export function nameOf(dn: Dn): string {
+  const number = numberOf(dn);
+  return number === undefined ? 'this DN' : `DN ${number}`;
+}
+
+/** Where something about the DN as a whole stands: at its number, else at its start. */
+export function placeOfDn(dn: Dn): Span {
+  const number = fieldOf(dn, 'number');
+  if (!number) return dn.head;
+  return number.value.kind === 'empty' || number.value.kind === 'unfinished' ? number.name.span : number.value.span;
+}
+
+/** Where something about an option that is not written stands: at the section's name, else where the DN's own findings do. */
+export function placeOfSection(dn: Dn): Span {
+  return dn.sections.find(isTServer)?.name.span ?? placeOfDn(dn);
+}
+
+/** Where a value stands; where none is written, its name does. */
+export function placeOfValue(part: Option | Field): Span {
+  return part.value.span.end > part.value.span.start ? part.value.span : part.name.span;
+}
+
+/** The options of TServer sections that are written in this DN itself. */
+export function* ownTServerOptions(dn: Dn): Generator<{ section: Section; option: Option }> {
+  for (const section of dn.sections) {
+    if (!isTServer(section)) continue;
+    for (const option of section.options) if (!option.inherited) yield { section, option };
+  }
+}

@@ -1,0 +1,59 @@
+import type { Dn, Section } from '../model/dn.ts';
+import type { Fix } from './finding.ts';
+import { renameTo } from './fixes.ts';
+import { isTServer, tServer } from './parts.ts';
+import type { DnCheck } from './rule.ts';
+
+/** TServer in another spelling; its options are then checked as if the name were right. */
+export const sectionCase: DnCheck = {
+  rules: ['section/case'],
+
+  *check(dn) {
+    if (dn.role === 'other') return;
+    for (const section of dn.sections) {
+      const { text, span } = section.name;
+      if (section.inherited || text === tServer || !isTServer(section)) continue;
+      const right = dn.sections.find((other) => other.name.text === tServer);
+      yield {
+        rule: 'section/case',
+        span,
+        message: `Section names are case-sensitive: '${text}' is not '${tServer}'.`,
+        data: { section: text },
+        fixes: right ? merge(section, right) : [renameTo(section, tServer, true)],
+      };
+    }
+  },
+};
+
+/** The same section twice in one DN. */
+export const duplicateSections: DnCheck = {
+  rules: ['section/duplicate'],
+
+  *check(dn: Dn) {
+    const first = new Map<string, Section>();
+    for (const section of dn.sections) {
+      const { text, span } = section.name;
+      if (section.inherited || text === '') continue;
+      const earlier = first.get(text);
+      if (!earlier) {
+        first.set(text, section);
+        continue;
+      }
+      yield {
+        rule: 'section/duplicate',
+        span,
+        message: `Section '${text}' stands twice in the same DN; section names are unique in Genesys.`,
+        related: [{ message: `The other '${text}'`, span: earlier.name.span }],
+        data: { section: text },
+        fixes: merge(section, earlier),
+      };
+    }
+  },
+};
+
+/** Putting both into one, where no option stands in both. */
+function merge(from: Section, into: Section): Fix[] {
+  const names = new Set(into.options.map((option) => option.name.text));
+  if (from.options.some((option) => names.has(option.name.text))) return [];
+  return [{ title: `Merge into the other '${into.name.text}'`, edit: { model: [{ kind: 'merge-sections', from, into }] } }];
+}

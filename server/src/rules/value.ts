@@ -1,0 +1,132 @@
+import type { OptionDefinition } from '../catalogue/types.ts';
+import { byDistance } from '../catalogue/nearest.ts';
+import { judgeValue, listedValues, type Range, type ValueJudgement } from '../catalogue/values.ts';
+import type { Option, Section } from '../model/dn.ts';
+import type { Finding, Fix } from './finding.ts';
+import { changeTo, removePart } from './fixes.ts';
+import { ownTServerOptions, placeOfValue, tServer } from './parts.ts';
+import type { DnCheck, RuleContext } from './rule.ts';
+
+/** Judges every written value of a known option; of several things that are wrong with one, only the first is said. */
+export const values: DnCheck = {
+  rules: ['value/whitespace', 'value/case', 'value/yaml-boolean', 'value/empty', 'value/invalid'],
+
+  *check(dn, context) {
+    if (dn.role === 'other') return;
+    for (const { section, option } of ownTServerOptions(dn)) {
+      const definition = context.catalogue.find(tServer, option.name.text);
+      const finding = definition && checkValue(section, option, definition, context);
+      if (finding) yield finding;
+    }
+  },
+};
+
+function checkValue(section: Section, option: Option, definition: OptionDefinition, context: RuleContext): Finding | undefined {
+  if (option.value.kind === 'unfinished' || definition.valuesStated !== true) return undefined;
+  const base = { span: placeOfValue(option), data: { section: section.name.text, option: definition.name } };
+  if (option.value.kind === 'collection') {
+    const message = `'${definition.name}' takes one value, not a list or a mapping. ${expectation(definition)}`;
+    return { rule: 'value/invalid', ...base, message, fixes: changes(option, allowedBy(definition)) };
+  }
+  if (option.value.kind === 'null') return checkNull(base, option, definition);
+  return said(base, option, definition, judgeValue(definition, option.value.text), context);
+}
+
+function checkNull(base: Pick<Finding, 'span' | 'data'>, option: Option, definition: OptionDefinition): Finding {
+  return {
+    rule: 'value/empty',
+    ...base,
+    message: `'${option.value.text}' is no value for '${definition.name}'. ${expectation(definition)}`,
+    fixes: [...changes(option, allowedBy(definition)), removePart(option)],
+  };
+}
+
+function said(
+  base: Pick<Finding, 'span' | 'data'>,
+  option: Option,
+  definition: OptionDefinition,
+  judgement: ValueJudgement,
+  context: RuleContext,
+): Finding | undefined {
+  const { name } = definition;
+  const { text } = option.value;
+  switch (judgement.kind) {
+    case 'fine':
+    case 'not-judged':
+      return undefined;
+    case 'whitespace': {
+      const message = `There are blanks or invisible characters in the value of '${name}'; without them it is '${judgement.trimmed}'.`;
+      return { rule: 'value/whitespace', ...base, message, fixes: [changeTo(option, judgement.trimmed, true)] };
+    }
+    case 'case': {
+      const message = `'${text}' is not how the value is documented; '${name}' takes '${judgement.spelling}'.`;
+      return { rule: 'value/case', ...base, message, fixes: [changeTo(option, judgement.spelling, true)] };
+    }
+    case 'yaml-boolean': {
+      if (!context.format.traits.yamlBooleans) return invalid(base, option, definition);
+      const message = `'${text}' is no value of '${name}', which takes only 'true' and 'false'; some tools take it for '${judgement.value}'.`;
+      return { rule: 'value/yaml-boolean', ...base, message, fixes: [changeTo(option, judgement.value, true), ...otherBoolean(option, judgement.value)] };
+    }
+    case 'empty': {
+      const message = `'${name}' has no value. ${expectation(definition)}`;
+      return { rule: 'value/empty', ...base, message, fixes: [...changes(option, allowedBy(definition)), removePart(option)] };
+    }
+    default:
+      return invalid(base, option, definition, judgement);
+  }
+}
+
+function otherBoolean(option: Option, value: string): Fix[] {
+  return [changeTo(option, value === 'true' ? 'false' : 'true')];
+}
+
+function invalid(
+  base: Pick<Finding, 'span' | 'data'>,
+  option: Option,
+  definition: OptionDefinition,
+  judgement?: ValueJudgement,
+): Finding {
+  const { text } = option.value;
+  const message = `'${text}' is no valid value of '${definition.name}'. ${expectation(definition)}`;
+  const nearest = judgement?.kind === 'out-of-range' ? nearestBound(text, judgement) : byDistance(text, allowedBy(definition));
+  return { rule: 'value/invalid', ...base, message, fixes: changes(option, nearest) };
+}
+
+function changes(option: Option, allowed: readonly string[]): Fix[] {
+  return allowed.map((value) => changeTo(option, value));
+}
+
+/** The values that can be offered: all documented ones; for numbers the documented default, the only one that is sure to be meant by somebody. */
+function allowedBy(definition: OptionDefinition): readonly string[] {
+  const listed = definition.values ? listedValues(definition.values) : [];
+  return listed.length === 0 && definition.default ? [definition.default] : listed;
+}
+
+function nearestBound(text: string, { min, max }: Range): string[] {
+  const bound = text.startsWith('-') || (min !== undefined && Number(text) < min) ? min : max;
+  return bound === undefined ? [] : [String(bound)];
+}
+
+/** What the option takes, in a sentence. */
+function expectation({ values }: OptionDefinition): string {
+  switch (values?.kind) {
+    case 'boolean':
+      return "It takes 'true' or 'false'.";
+    case 'enum':
+      return `It takes ${listed(values.enum)}.`;
+    case 'integer': {
+      const { min, max } = values;
+      if (min !== undefined && max !== undefined) return `It takes a whole number from ${min} to ${max}.`;
+      if (min !== undefined) return `It takes a whole number from ${min} up.`;
+      return max === undefined ? 'It takes a whole number.' : `It takes a whole number up to ${max}.`;
+    }
+    default:
+      return 'It takes one line of text.';
+  }
+}
+
+function listed(all: readonly string[]): string {
+  const quoted = all.map((value) => `'${value}'`);
+  const last = quoted.pop() ?? '';
+  return quoted.length === 0 ? last : `${quoted.join(', ')} or ${last}`;
+}
