@@ -76,7 +76,9 @@ class FileAnalysis implements Analysis {
     this.segments = this.read(fileName);
     for (const segment of this.segments) for (const dn of segment.dns) this.check(dn, segment);
     this.crossCheck();
-    this.findings = this.found.sort((a, b) => a.start - b.start || a.end - b.end || (a.finding.rule < b.finding.rule ? -1 : 1));
+    this.findings = this.found.sort(
+      (a, b) => a.start - b.start || a.end - b.end || (a.finding.rule < b.finding.rule ? -1 : 1),
+    );
   }
 
   segmentOf(dn: Dn): Segment | undefined {
@@ -96,7 +98,9 @@ class FileAnalysis implements Analysis {
       const segment: Segment = { cut, start: cut.start, end: cut.end, dns, comments: reading?.comments ?? [] };
       for (const dn of dns) this.owners.set(dn, segment);
       for (const problem of [...(reading?.problems ?? []), ...(more?.problems ?? [])]) {
-        const dn = dns.find((candidate) => candidate.span.start <= problem.span.start && problem.span.start <= candidate.span.end);
+        const dn = dns.find(
+          (candidate) => candidate.span.start <= problem.span.start && problem.span.start <= candidate.span.end,
+        );
         this.add(syntaxFinding(format.id, problem), segment, dn, this.surroundings.settings);
       }
       return segment;
@@ -159,7 +163,11 @@ export function dnsOf(analysis: Analysis): readonly Dn[] {
 }
 
 /** The place of something that belongs to a finding, as offsets in the file. */
-export function placeOfRelated(analysis: Analysis, placed: PlacedFinding, related: Related): { start: number; end: number } {
+export function placeOfRelated(
+  analysis: Analysis,
+  placed: PlacedFinding,
+  related: Related,
+): { start: number; end: number } {
   const segment = (related.dn && analysis.segmentOf(related.dn)) ?? placed.segment;
   return { start: segment.start + related.span.start, end: segment.start + related.span.end };
 }

@@ -13,7 +13,12 @@ export function layoutOf(text: string, indent = 2): Layout {
 }
 
 /** A fix as edits of the file, in order, with offsets in the file; undefined where it cannot be made in this text. */
-export function editsOfFix(analysis: Analysis, { segment }: PlacedFinding, fix: Fix, layout: Layout): readonly SpanEdit[] | undefined {
+export function editsOfFix(
+  analysis: Analysis,
+  { segment }: PlacedFinding,
+  fix: Fix,
+  layout: Layout,
+): readonly SpanEdit[] | undefined {
   const edits: SpanEdit[] = [];
   if ('text' in fix.edit) edits.push(...fix.edit.text);
   else {
@@ -46,7 +51,12 @@ const mostRounds = 10;
  * Makes every safe fix of a file, round by round until none is left, and tells the whole as edits of the given text, in order.
  * Where two safe fixes touch the same place, the first of them goes first and the next round looks again.
  */
-export function fixAll(analysis: Analysis, fileName: string, surroundings: Surroundings, layout: Layout): readonly SpanEdit[] {
+export function fixAll(
+  analysis: Analysis,
+  fileName: string,
+  surroundings: Surroundings,
+  layout: Layout,
+): readonly SpanEdit[] {
   const history = new EditHistory(analysis.text.length);
   let current: Analysis | undefined = analysis;
   for (let round = 0; round < mostRounds && current; round++) {

@@ -7,5 +7,7 @@ export const formats: readonly Format[] = [options, yaml];
 
 /** The format of a file of DNs; undefined for any other file. `fileName` is the last part of its path. */
 export function formatOf(text: string, fileName: string): Format | undefined {
-  return formats.find((format) => format.claims(fileName)) ?? formats.find((format) => format.recognises(text, fileName));
+  return (
+    formats.find((format) => format.claims(fileName)) ?? formats.find((format) => format.recognises(text, fileName))
+  );
 }

@@ -18,6 +18,8 @@ export const defaultSettings: DnSettings = { rules: {} };
 /** Reads rule severities from data of unknown shape, as settings are; what is no severity is left out. */
 export function readSeverities(data: unknown): Readonly<Record<string, SeverityWord>> {
   if (typeof data !== 'object' || data === null) return {};
-  const entries = Object.entries(data).filter((entry): entry is [string, SeverityWord] => severityWords.includes(entry[1]));
+  const entries = Object.entries(data).filter((entry): entry is [string, SeverityWord] =>
+    severityWords.includes(entry[1]),
+  );
   return Object.fromEntries(entries);
 }

@@ -11,12 +11,21 @@ export interface RuleDefinition {
 export const ruleDefinitions = {
   'syntax/yaml': { severity: 'error', summary: 'YAML that cannot be read' },
   'syntax/options': { severity: 'error', summary: 'a line of an options export that cannot be read' },
-  'value/invalid': { severity: 'error', summary: 'a value that is not among the documented ones, or outside the documented range' },
-  'value/yaml-boolean': { severity: 'error', summary: 'a word such as `yes` or `off` for an option that takes `true` or `false`' },
+  'value/invalid': {
+    severity: 'error',
+    summary: 'a value that is not among the documented ones, or outside the documented range',
+  },
+  'value/yaml-boolean': {
+    severity: 'error',
+    summary: 'a word such as `yes` or `off` for an option that takes `true` or `false`',
+  },
   'value/case': { severity: 'warning', summary: 'a documented value in another case' },
   'value/whitespace': { severity: 'warning', summary: 'blanks around a value, or invisible characters in it' },
   'value/empty': { severity: 'warning', summary: 'no value for an option whose values are documented' },
-  'option/unknown': { severity: 'hint', summary: 'an option name that no catalogue knows; a warning where a known name is near' },
+  'option/unknown': {
+    severity: 'hint',
+    summary: 'an option name that no catalogue knows; a warning where a known name is near',
+  },
   'option/case': { severity: 'warning', summary: 'a known option name in another case' },
   'option/duplicate': { severity: 'error', summary: 'the same option twice in a section' },
   'option/misplaced': { severity: 'warning', summary: 'an option of the TServer section that stands somewhere else' },

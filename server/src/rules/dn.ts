@@ -1,12 +1,18 @@
 import { dnFields, findDnField } from '../catalogue/dnFields.ts';
-import { CfgDNType, enumerationNamed, findMember, memberText, typesWithRepeatableNumbers } from '../catalogue/enumerations.ts';
+import {
+  CfgDNType,
+  enumerationNamed,
+  findMember,
+  memberText,
+  typesWithRepeatableNumbers,
+} from '../catalogue/enumerations.ts';
 import { comparable, nearest, prepareNames } from '../catalogue/nearest.ts';
 import type { Enumeration, EnumForm } from '../catalogue/types.ts';
 import type { Dn, Field } from '../model/dn.ts';
 import type { Finding } from './finding.ts';
 import { changeTo, renameTo } from './fixes.ts';
 import { isTelling } from './option.ts';
-import { fieldOf, nameOf, numberOf, placeOfDn, placeOfValue, textOf } from './parts.ts';
+import { fieldOf, numberOf, placeOfDn, placeOfValue, subjectOf, textOf } from './parts.ts';
 import type { CrossCheck, DnCheck } from './rule.ts';
 
 /** Number and type, in formats that say them. */
@@ -16,12 +22,17 @@ export const missingFields: DnCheck = {
   *check(dn, { format }) {
     if (dn.role !== 'dn' || !format.traits.hasIdentity) return;
     if (numberOf(dn) === undefined) {
-      yield { rule: 'dn/missing-number', span: placeOfDn(dn), message: 'This DN has no number.', data: { field: 'number' } };
+      yield {
+        rule: 'dn/missing-number',
+        span: placeOfDn(dn),
+        message: 'This DN has no number.',
+        data: { field: 'number' },
+      };
     }
     const type = fieldOf(dn, 'type');
     if (textOf(type) === undefined && type?.value.kind !== 'collection') {
       const span = type ? placeOfValue(type) : placeOfDn(dn);
-      yield { rule: 'dn/missing-type', span, message: `${capital(nameOf(dn))} has no type.`, data: { field: 'type' } };
+      yield { rule: 'dn/missing-type', span, message: `${subjectOf(dn)} has no type.`, data: { field: 'type' } };
     }
   },
 };
@@ -75,7 +86,10 @@ function nearestMembers(text: string, enumeration: Enumeration, form: EnumForm):
       String(member.number) === wanted,
   );
   if (exact.length > 0 && wanted !== '') return exact.map((member) => memberText(member, form));
-  return nearest(text, enumeration.members.map((member) => memberText(member, form)));
+  return nearest(
+    text,
+    enumeration.members.map((member) => memberText(member, form)),
+  );
 }
 
 function meant(near: readonly string[]): string {
@@ -98,7 +112,13 @@ export const unknownFields: DnCheck = {
       const message = context.format.traits.hasIdentity
         ? `A DN has no field '${text}'.${meant(near)}`
         : `'${text}' stands before the first [section], where no option can be.`;
-      yield { rule: 'dn/unknown-field', span: field.name.span, message, data: { field: text }, fixes: near.map((name) => renameTo(field, name)) };
+      yield {
+        rule: 'dn/unknown-field',
+        span: field.name.span,
+        message,
+        data: { field: text },
+        fixes: near.map((name) => renameTo(field, name)),
+      };
     }
   },
 };
@@ -123,7 +143,10 @@ export const duplicateNumbers: CrossCheck = {
     return {
       rule: 'dn/duplicate',
       span: placeOfDn(dn),
-      message: onSwitch === undefined ? `Number ${number} stands twice.` : `Number ${number} stands twice on switch '${onSwitch}'.`,
+      message:
+        onSwitch === undefined
+          ? `Number ${number} stands twice.`
+          : `Number ${number} stands twice on switch '${onSwitch}'.`,
       related: [{ message: `The other DN ${number}`, span: placeOfDn(earlier), dn: earlier }],
       data: { field: 'number' },
     };
@@ -134,8 +157,4 @@ function mayRepeat(dn: Dn, form: EnumForm): boolean {
   const type = textOf(fieldOf(dn, 'type'));
   const member = type === undefined ? undefined : findMember(CfgDNType, type, form);
   return member !== undefined && typesWithRepeatableNumbers.has(member.name);
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -27,8 +27,10 @@ export function effectOf(dn: Dn, name: string, context: RuleContext): Effect {
       } else if (option.name.text.toLowerCase() === name) return { kind: 'unknown' };
     }
   }
-  if (!written) return definition?.default === undefined ? { kind: 'unknown' } : { kind: 'default', value: definition.default };
-  if (written.value.kind === 'collection' || written.value.kind === 'unfinished' || written.value.kind === 'null') return { kind: 'unknown' };
+  if (!written)
+    return definition?.default === undefined ? { kind: 'unknown' } : { kind: 'default', value: definition.default };
+  if (written.value.kind === 'collection' || written.value.kind === 'unfinished' || written.value.kind === 'null')
+    return { kind: 'unknown' };
   if (!definition || judgeValue(definition, written.value.text).kind !== 'fine') return { kind: 'unknown' };
   return { kind: 'written', value: written.value.text, option: written };
 }
@@ -41,10 +43,14 @@ export function placeOfEffect(dn: Dn, effect: Effect): Span {
 /** "multimedia is false", and whether somebody wrote that. */
 export function describeEffect(name: string, effect: Effect): string {
   if (effect.kind === 'unknown') return `'${name}' is unknown`;
-  return effect.kind === 'written' ? `'${name}' is '${effect.value}'` : `'${name}' is not written, so it is '${effect.value}' by default`;
+  return effect.kind === 'written'
+    ? `'${name}' is '${effect.value}'`
+    : `'${name}' is not written, so it is '${effect.value}' by default`;
 }
 
 /** Whether the option is written for the DN under exactly its name, whatever its value. */
 export function isWritten(dn: Dn, name: string): boolean {
-  return dn.sections.some((section) => isTServer(section) && section.options.some((option) => option.name.text === name));
+  return dn.sections.some(
+    (section) => isTServer(section) && section.options.some((option) => option.name.text === name),
+  );
 }

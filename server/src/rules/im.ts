@@ -2,7 +2,7 @@ import { CfgDNType, findMember, typesOutsidePlaces } from '../catalogue/enumerat
 import type { Dn, Option } from '../model/dn.ts';
 import { describeEffect, effectOf, isWritten, placeOfEffect } from './effect.ts';
 import { setOption } from './fixes.ts';
-import { fieldOf, isTServer, nameOf, placeOfValue, textOf, tServer } from './parts.ts';
+import { fieldOf, isTServer, nameOf, placeOfValue, subjectOf, textOf, tServer } from './parts.ts';
 import type { DnCheck, RuleContext } from './rule.ts';
 
 /** Whether somebody has declared that the DN takes part in IM. */
@@ -30,7 +30,7 @@ export const noMedia: DnCheck = {
     yield {
       rule: 'dn/no-media',
       span: placeOfEffect(dn, voice),
-      message: `${nameOf(dn)} can handle neither voice nor IM: ${describeEffect('voice', voice)}, and ${describeEffect('multimedia', multimedia)}.`,
+      message: `${subjectOf(dn)} can handle neither voice nor IM: ${describeEffect('voice', voice)}, and ${describeEffect('multimedia', multimedia)}.`,
       data: { section: tServer, option: 'voice' },
       fixes: [...setOption(dn, 'voice', 'true'), ...setOption(dn, 'multimedia', 'true')],
     };
@@ -51,7 +51,7 @@ export const multimediaOff: DnCheck = {
     yield {
       rule: 'im/multimedia-off',
       span: placeOfEffect(dn, multimedia),
-      message: `${nameOf(dn)} ${cause}, but ${describeEffect('multimedia', multimedia)}: URS delivers no IM to it.`,
+      message: `${subjectOf(dn)} ${cause}, but ${describeEffect('multimedia', multimedia)}: URS delivers no IM to it.`,
       data: { section: tServer, option: 'multimedia' },
       fixes: setOption(dn, 'multimedia', 'true'),
     };
@@ -69,7 +69,7 @@ export const voiceOff: DnCheck = {
     yield {
       rule: 'im/voice-off',
       span: placeOfEffect(dn, voice),
-      message: `${nameOf(dn)} is set up for IM while ${describeEffect('voice', voice)}. That is right for a DN for IM alone; the IM solution for Workspace wants 'multimedia' and 'voice' both 'true'.`,
+      message: `${subjectOf(dn)} is set up for IM while ${describeEffect('voice', voice)}. That is right for a DN for IM alone; the IM solution for Workspace wants 'multimedia' and 'voice' both 'true'.`,
       data: { section: tServer, option: 'voice' },
       fixes: setOption(dn, 'voice', 'true'),
     };

@@ -62,7 +62,10 @@ export const duplicateOptions: DnCheck = {
           message,
           related: [{ message: `The other '${text}'`, span: earlier.name.span }],
           data: { section: section.name.text, option: text },
-          fixes: [removePart(option, `Remove this '${text}'`, equal), removePart(earlier, `Remove the other '${text}'`)],
+          fixes: [
+            removePart(option, `Remove this '${text}'`, equal),
+            removePart(earlier, `Remove the other '${text}'`),
+          ],
         };
       }
     }
@@ -109,7 +112,9 @@ function misplaced(dn: Dn, part: Option | Field, section: Section | undefined): 
   }
   const where = section ? `in section '${section.name.text}'` : 'outside of any section';
   const message = `'${text}' is an option of section '${tServer}'; ${where} it has no documented effect.`;
-  const taken = dn.sections.some((other) => isTServer(other) && other.options.some((option) => option.name.text === text));
+  const taken = dn.sections.some(
+    (other) => isTServer(other) && other.options.some((option) => option.name.text === text),
+  );
   const home = dn.sections.find(isTServer)?.name.text ?? tServer;
   const fixes: Fix[] =
     taken || dn.role === 'fragment'

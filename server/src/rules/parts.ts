@@ -32,6 +32,12 @@ export function nameOf(dn: Dn): string {
   return number === undefined ? 'this DN' : `DN ${number}`;
 }
 
+/** The same at the beginning of a sentence. */
+export function subjectOf(dn: Dn): string {
+  const name = nameOf(dn);
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
 /** Where something about the DN as a whole stands: at its number, else at its start. */
 export function placeOfDn(dn: Dn): Span {
   const number = fieldOf(dn, 'number');

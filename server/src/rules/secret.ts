@@ -1,6 +1,6 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Dn, Option, Section } from '../model/dn.ts';
-import { isTServer, nameOf, tServer } from './parts.ts';
+import { isTServer, subjectOf, tServer } from './parts.ts';
 import type { DnCheck } from './rule.ts';
 
 /** Whether an option's value is to be kept from every screen, log and message; in any section, and whatever the case of its name. */
@@ -15,7 +15,8 @@ export function* secretsOf(dn: Dn, catalogue: Catalogue): Generator<{ section: S
   for (const section of dn.sections) {
     for (const option of section.options) {
       const name = isTServer(section) ? tServer : section.name.text;
-      if (option.value.text !== '' && option.value.kind !== 'null' && isSecret(name, option.name.text, catalogue)) yield { section, option };
+      if (option.value.text !== '' && option.value.kind !== 'null' && isSecret(name, option.name.text, catalogue))
+        yield { section, option };
     }
   }
 }
@@ -30,7 +31,7 @@ export const plainTextSecrets: DnCheck = {
       yield {
         rule: 'secret/plain-text',
         span: option.value.span,
-        message: `${nameOf(dn)}: '${option.name.text}' stands here in clear text, for everyone who can read this file. DN Config never shows its value.`,
+        message: `${subjectOf(dn)}: '${option.name.text}' stands here in clear text, for everyone who can read this file. DN Config never shows its value.`,
         data: { section: section.name.text, option: option.name.text },
       };
     }

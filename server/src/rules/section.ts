@@ -55,5 +55,7 @@ export const duplicateSections: DnCheck = {
 function merge(from: Section, into: Section): Fix[] {
   const names = new Set(into.options.map((option) => option.name.text));
   if (from.options.some((option) => names.has(option.name.text))) return [];
-  return [{ title: `Merge into the other '${into.name.text}'`, edit: { model: [{ kind: 'merge-sections', from, into }] } }];
+  return [
+    { title: `Merge into the other '${into.name.text}'`, edit: { model: [{ kind: 'merge-sections', from, into }] } },
+  ];
 }

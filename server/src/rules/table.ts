@@ -1,5 +1,5 @@
-import { type RuleId, ruleDefinitions } from './definitions.ts';
 import type { SeverityWord } from '../project/settings.ts';
+import { type RuleId, ruleDefinitions } from './definitions.ts';
 import { duplicateNumbers, fieldValues, missingFields, unknownFields } from './dn.ts';
 import type { Finding } from './finding.ts';
 import { imDnType, multimediaOff, noMedia, voiceOff } from './im.ts';
@@ -32,7 +32,10 @@ export const dnChecks: readonly DnCheck[] = [
 export const crossChecks: readonly CrossCheck[] = [duplicateNumbers];
 
 /** How loud a finding is: as a person chose for its rule, else as the rule says in this case, else as it says in general. */
-export function severityOf(finding: Pick<Finding, 'rule' | 'severity'>, chosen: Readonly<Record<string, SeverityWord>>): SeverityWord {
+export function severityOf(
+  finding: Pick<Finding, 'rule' | 'severity'>,
+  chosen: Readonly<Record<string, SeverityWord>>,
+): SeverityWord {
   return chosen[finding.rule] ?? finding.severity ?? ruleDefinitions[finding.rule].severity;
 }
 

@@ -1,5 +1,5 @@
-import type { OptionDefinition } from '../catalogue/types.ts';
 import { byDistance } from '../catalogue/nearest.ts';
+import type { OptionDefinition } from '../catalogue/types.ts';
 import { judgeValue, listedValues, type Range, type ValueJudgement } from '../catalogue/values.ts';
 import type { Option, Section } from '../model/dn.ts';
 import type { Finding, Fix } from './finding.ts';
@@ -21,7 +21,12 @@ export const values: DnCheck = {
   },
 };
 
-function checkValue(section: Section, option: Option, definition: OptionDefinition, context: RuleContext): Finding | undefined {
+function checkValue(
+  section: Section,
+  option: Option,
+  definition: OptionDefinition,
+  context: RuleContext,
+): Finding | undefined {
   if (option.value.kind === 'unfinished' || definition.valuesStated !== true) return undefined;
   const base = { span: placeOfValue(option), data: { section: section.name.text, option: definition.name } };
   if (option.value.kind === 'collection') {
@@ -65,11 +70,21 @@ function said(
     case 'yaml-boolean': {
       if (!context.format.traits.yamlBooleans) return invalid(base, option, definition);
       const message = `'${text}' is no value of '${name}', which takes only 'true' and 'false'; some tools take it for '${judgement.value}'.`;
-      return { rule: 'value/yaml-boolean', ...base, message, fixes: [changeTo(option, judgement.value, true), ...otherBoolean(option, judgement.value)] };
+      return {
+        rule: 'value/yaml-boolean',
+        ...base,
+        message,
+        fixes: [changeTo(option, judgement.value, true), ...otherBoolean(option, judgement.value)],
+      };
     }
     case 'empty': {
       const message = `'${name}' has no value. ${expectation(definition)}`;
-      return { rule: 'value/empty', ...base, message, fixes: [...changes(option, allowedBy(definition)), removePart(option)] };
+      return {
+        rule: 'value/empty',
+        ...base,
+        message,
+        fixes: [...changes(option, allowedBy(definition)), removePart(option)],
+      };
     }
     default:
       return invalid(base, option, definition, judgement);
@@ -88,7 +103,8 @@ function invalid(
 ): Finding {
   const { text } = option.value;
   const message = `'${text}' is no valid value of '${definition.name}'. ${expectation(definition)}`;
-  const nearest = judgement?.kind === 'out-of-range' ? nearestBound(text, judgement) : byDistance(text, allowedBy(definition));
+  const nearest =
+    judgement?.kind === 'out-of-range' ? nearestBound(text, judgement) : byDistance(text, allowedBy(definition));
   return { rule: 'value/invalid', ...base, message, fixes: changes(option, nearest) };
 }
 

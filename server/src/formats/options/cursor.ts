@@ -18,7 +18,11 @@ export function cursorInOptions(text: string, offset: number, layout: Layout): C
 }
 
 /** The section above a line, and the names that it has besides the one on that line; of section names, those of the whole file. */
-function surroundings(text: string, lineFrom: number, lineTo: number): { section: string | undefined; taken: { options: string[]; sections: string[] } } {
+function surroundings(
+  text: string,
+  lineFrom: number,
+  lineTo: number,
+): { section: string | undefined; taken: { options: string[]; sections: string[] } } {
   let section: string | undefined;
   let options: string[] = [];
   const sections: string[] = [];
@@ -43,7 +47,13 @@ function nameOf(line: OptionsLine & { kind: 'option' }): string {
   return line.name.text;
 }
 
-function sectionName(text: string, start: number, lineEnd: number, offset: number, taken: { sections: string[] }): Cursor {
+function sectionName(
+  text: string,
+  start: number,
+  lineEnd: number,
+  offset: number,
+  taken: { sections: string[] },
+): Cursor {
   const close = text.indexOf(']', start);
   const closed = close >= 0 && close < lineEnd;
   const replace = { start, end: Math.max(offset, closed ? close : lineEnd) };
@@ -56,7 +66,12 @@ function sectionName(text: string, start: number, lineEnd: number, offset: numbe
   return { at: 'section-name', placement, taken: taken.sections };
 }
 
-function optionValue(text: string, line: { start: number; end: number }, equals: number, section: string | undefined): Cursor {
+function optionValue(
+  text: string,
+  line: { start: number; end: number },
+  equals: number,
+  section: string | undefined,
+): Cursor {
   const option = text.slice(line.start, equals).replace('\ufeff', '').trim();
   const replace = { start: equals + 1, end: line.end };
   const placement: Placement = { replace, entry: (name) => name, value: (value) => value, block: () => undefined };
@@ -84,7 +99,9 @@ function nameAt(
     block: (entries) => {
       if (hasEquals) return undefined;
       const lines = entries.flatMap((entry) =>
-        entry.children ? [`[${entry.name}]`, ...entry.children.map((child) => `${child.name}=${child.value ?? ''}`)] : [`${entry.name}=${entry.value ?? ''}`],
+        entry.children
+          ? [`[${entry.name}]`, ...entry.children.map((child) => `${child.name}=${child.value ?? ''}`)]
+          : [`${entry.name}=${entry.value ?? ''}`],
       );
       return lines.join(eol);
     },

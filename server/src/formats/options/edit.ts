@@ -16,7 +16,10 @@ export function editOptions(text: string, edit: ModelEdit, layout: Layout): read
       return [addOption(text, edit.dn, edit.section, `${edit.name}=${edit.value}`, layout)];
     case 'move-option': {
       const { start, end } = edit.part.span;
-      return inOrder(removeLines(text, start, end), addOption(text, edit.dn, edit.section, text.slice(start, end), layout));
+      return inOrder(
+        removeLines(text, start, end),
+        addOption(text, edit.dn, edit.section, text.slice(start, end), layout),
+      );
     }
     case 'merge-sections':
       return mergeSections(text, edit.from, edit.into, layout);

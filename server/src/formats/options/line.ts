@@ -57,7 +57,10 @@ function sectionIn(text: string, start: number, end: number): OptionsLine {
     problems.push({ message: "Nothing can stand behind the ']' of a section.", span: { start: behind, end } });
   }
   if (span.start === span.end) {
-    problems.push({ message: 'The name of the section is missing between the brackets.', span: { start, end: closed ? close + 1 : end } });
+    problems.push({
+      message: 'The name of the section is missing between the brackets.',
+      span: { start, end: closed ? close + 1 : end },
+    });
   }
   return { kind: 'section', name: { text: text.slice(span.start, span.end), span }, span: { start, end }, problems };
 }

@@ -76,7 +76,10 @@ class BlockReader {
         this.problems.push({
           message: 'This line has lost its indentation.',
           span: { start: row.start, end: this.wordEnd(row) },
-          fix: { title: `Indent to column ${indent + 1}`, edits: [{ span: { start, end: row.start }, newText: ' '.repeat(indent) }] },
+          fix: {
+            title: `Indent to column ${indent + 1}`,
+            edits: [{ span: { start, end: row.start }, newText: ' '.repeat(indent) }],
+          },
         });
         row.indent = indent;
       }
@@ -264,8 +267,18 @@ class BlockReader {
         span,
         fix: { title: 'Insert a blank', edits: [{ span: { start: at, end: at }, newText: ' ' }] },
       });
-      const key: YamlScalar = { kind: 'scalar', style: 'plain', text: unspaced[0].slice(0, -1), span: { start: row.start, end: at - 1 } };
-      const value: YamlScalar = { kind: 'scalar', style: 'plain', text: this.text.slice(at, end), span: { start: at, end } };
+      const key: YamlScalar = {
+        kind: 'scalar',
+        style: 'plain',
+        text: unspaced[0].slice(0, -1),
+        span: { start: row.start, end: at - 1 },
+      };
+      const value: YamlScalar = {
+        kind: 'scalar',
+        style: 'plain',
+        text: this.text.slice(at, end),
+        span: { start: at, end },
+      };
       return { key, value, valueAt: at, hasColon: true };
     }
     this.problems.push({
@@ -277,8 +290,18 @@ class BlockReader {
     const words = /^([\w.-]+)[ \t]+(\S.*)$/.exec(this.text.slice(row.start, end));
     if (words?.[1] && words[2]) {
       const keyEnd = row.start + words[1].length;
-      const key: YamlScalar = { kind: 'scalar', style: 'plain', text: words[1], span: { start: row.start, end: keyEnd } };
-      const value: YamlScalar = { kind: 'scalar', style: 'plain', text: words[2], span: { start: end - words[2].length, end } };
+      const key: YamlScalar = {
+        kind: 'scalar',
+        style: 'plain',
+        text: words[1],
+        span: { start: row.start, end: keyEnd },
+      };
+      const value: YamlScalar = {
+        kind: 'scalar',
+        style: 'plain',
+        text: words[2],
+        span: { start: end - words[2].length, end },
+      };
       this.problems[this.problems.length - 1] = {
         message: 'The colon behind this key is missing.',
         span: key.span,
@@ -286,7 +309,11 @@ class BlockReader {
       };
       return { key, value, valueAt: keyEnd, hasColon: false };
     }
-    return { key: { kind: 'scalar', style: 'plain', text: this.text.slice(row.start, end), span }, valueAt: end, hasColon: false };
+    return {
+      key: { kind: 'scalar', style: 'plain', text: this.text.slice(row.start, end), span },
+      valueAt: end,
+      hasColon: false,
+    };
   }
 
   private readKey(start: number, end: number): YamlNode {
@@ -373,7 +400,8 @@ class BlockReader {
     const none = rest >= lineEnd || this.text[rest] === '#';
     if (none && rest < lineEnd) this.comment(rest, lineEnd);
     const value = none ? this.readNested(column, depth) : this.readValue(rest, lineEnd, column, depth);
-    const node = value ?? ({ kind: 'scalar', style: 'plain', text: '', span: { start: rest, end: rest } } satisfies YamlScalar);
+    const node =
+      value ?? ({ kind: 'scalar', style: 'plain', text: '', span: { start: rest, end: rest } } satisfies YamlScalar);
     return { ...node, ...(anchor && { anchor }), propertiesStart: start };
   }
 

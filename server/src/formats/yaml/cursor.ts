@@ -105,7 +105,8 @@ class YamlCursor {
 
   private valued(keys: readonly string[], name: string, placement: Placement): Cursor {
     const [annex, section, ...deeper] = keys;
-    if (annex === undefined) return isAnnexName(name) ? { at: 'nothing' } : { at: 'field-value', placement, property: name };
+    if (annex === undefined)
+      return isAnnexName(name) ? { at: 'nothing' } : { at: 'field-value', placement, property: name };
     if (section === undefined || deeper.length > 0 || !isAnnexName(annex)) return { at: 'nothing' };
     return { at: 'option-value', placement, section, option: name };
   }
@@ -146,7 +147,10 @@ class YamlCursor {
       level = anchor.column;
       found = anchor.column;
       if (anchor.key !== undefined) keys.push(anchor.key);
-      const outer = anchor.key === undefined ? this.climb(anchor.row, anchor.column, keys) : this.climb(anchor.row, this.rowColumn(anchor.row), keys);
+      const outer =
+        anchor.key === undefined
+          ? this.climb(anchor.row, anchor.column, keys)
+          : this.climb(anchor.row, this.rowColumn(anchor.row), keys);
       if (!outer) return undefined;
     } else if (!this.climbDash(index, dash)) return undefined;
     return { keys, taken: this.siblings(index, found ?? level), column: found ?? level };
@@ -157,7 +161,11 @@ class YamlCursor {
   }
 
   /** The row that decides on which level a line at `column` stands: an open key left of it (its child), or a name at or left of its column (its sibling). */
-  private anchorFor(index: number, column: number, blank: boolean): { row: number; column: number; key?: string } | undefined {
+  private anchorFor(
+    index: number,
+    column: number,
+    blank: boolean,
+  ): { row: number; column: number; key?: string } | undefined {
     let limit = Number.POSITIVE_INFINITY;
     for (let i = index - 1; i >= 0; i--) {
       const row = this.rows[i] as Row;
@@ -211,7 +219,8 @@ class YamlCursor {
 
   /** Whether the dash opens a DN: it is an item of the segment, or its list stands under a top-level `dns:`. */
   private climbDash(index: number, dash: number): boolean {
-    if (this.kind === 'item') return this.rows.slice(0, index).every((row) => row.blank || (row.dashes[0] ?? row.column) >= dash);
+    if (this.kind === 'item')
+      return this.rows.slice(0, index).every((row) => row.blank || (row.dashes[0] ?? row.column) >= dash);
     for (let i = index - 1; i >= 0; i--) {
       const row = this.rows[i] as Row;
       if (row.blank || row.dashes.length > 0 || row.column > dash) continue;
@@ -225,7 +234,9 @@ class YamlCursor {
     if (this.kind === 'item') return { keys: ['<dns>'], taken: [], column: this.dashColumn() ?? column };
     const above = this.rows.slice(0, index).findLast((row) => !row.blank);
     if (above?.key === 'dns' && above.column === 0) return { keys: ['<dns>'], taken: [], column };
-    return this.kind === 'document' && column === 0 ? { keys: [], taken: this.siblings(index, 0), column: 0 } : undefined;
+    return this.kind === 'document' && column === 0
+      ? { keys: [], taken: this.siblings(index, 0), column: 0 }
+      : undefined;
   }
 
   private dashColumn(): number | undefined {
@@ -256,7 +267,8 @@ class YamlCursor {
     const rest = hasColon || !this.restIsEmpty(replace.end, this.rows[this.current]?.end ?? replace.end);
     return {
       replace,
-      entry: (name, value) => (rest ? scalarText(name) : `${scalarText(name)}:${value === undefined ? '' : ` ${value}`}`),
+      entry: (name, value) =>
+        rest ? scalarText(name) : `${scalarText(name)}:${value === undefined ? '' : ` ${value}`}`,
       value: (value) => scalarText(value),
       block: (entries: readonly Entry[]) => (rest ? undefined : blockText(entries, column, this.step(), eol)),
     };
@@ -279,7 +291,8 @@ class YamlCursor {
       const row = this.rows[i] as Row;
       const above = this.rows.slice(0, i).findLast((candidate) => !candidate.blank);
       if (row.blank || !above || above.key === undefined || i === this.current) continue;
-      if (row.column > above.column && above.valueAt !== undefined && this.restIsEmpty(above.valueAt, above.end)) return row.column - above.column;
+      if (row.column > above.column && above.valueAt !== undefined && this.restIsEmpty(above.valueAt, above.end))
+        return row.column - above.column;
     }
     return this.layout.indent;
   }
@@ -289,7 +302,12 @@ class YamlCursor {
     let index = this.rows.indexOf(row);
     for (; index > 0; index--) {
       const candidate = this.rows[index] as Row;
-      if (!candidate.blank && (candidate.dashes.length > 0 || candidate.valueAt !== undefined) && !this.startsInFlow(candidate)) break;
+      if (
+        !candidate.blank &&
+        (candidate.dashes.length > 0 || candidate.valueAt !== undefined) &&
+        !this.startsInFlow(candidate)
+      )
+        break;
     }
     return this.rows[index]?.content ?? row.start;
   }

@@ -139,7 +139,9 @@ class Cutter {
 
   private dashColumn(line: Line): number | undefined {
     const indent = this.indentOf(line);
-    return indent !== undefined && this.isDashAt(line.start + indent) && !marker.test(this.contentOf(line)) ? indent : undefined;
+    return indent !== undefined && this.isDashAt(line.start + indent) && !marker.test(this.contentOf(line))
+      ? indent
+      : undefined;
   }
 
   private isDashAt(at: number): boolean {

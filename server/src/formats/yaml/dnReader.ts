@@ -68,13 +68,20 @@ export class DnReader {
       });
       if (annex && !(via && seen.has('userProperties'))) this.readAnnex(pair, via, sections, depth);
     }
-    this.eachMerged(map, via, { as: 'dn' }, depth, (merged, mergedVia) => this.readMembers(merged, mergedVia, fields, sections, depth + 1));
+    this.eachMerged(map, via, { as: 'dn' }, depth, (merged, mergedVia) =>
+      this.readMembers(merged, mergedVia, fields, sections, depth + 1),
+    );
   }
 
   private readAnnex(pair: YamlPair, via: Via, sections: Section[], depth: number): void {
     const resolved = this.mapOf(pair, via, { as: 'annex' });
     if (resolved) this.readSections(resolved.map, resolved.via, sections, depth);
-    else this.reportShape(pair, via, 'Sections belong here, each with its options: `TServer:` and, below it, `multimedia: true`.');
+    else
+      this.reportShape(
+        pair,
+        via,
+        'Sections belong here, each with its options: `TServer:` and, below it, `multimedia: true`.',
+      );
   }
 
   private readSections(map: YamlMap, via: Via, sections: Section[], depth: number): void {
@@ -87,7 +94,9 @@ export class DnReader {
       const options = resolved ? this.readOptions(resolved.map, name.text, resolved.via, depth) : [];
       sections.push({ name, options, span: via ?? spanOf(pair), ...(via && { inherited: true as const }) });
     }
-    this.eachMerged(map, via, { as: 'annex' }, depth, (merged, mergedVia) => this.readSections(merged, mergedVia, sections, depth + 1));
+    this.eachMerged(map, via, { as: 'annex' }, depth, (merged, mergedVia) =>
+      this.readSections(merged, mergedVia, sections, depth + 1),
+    );
   }
 
   private readOptions(map: YamlMap, section: string, via: Via, depth: number, into: Option[] = []): Option[] {
@@ -98,7 +107,9 @@ export class DnReader {
       const value = this.valueOf(pair, via);
       into.push({ name, value, span: via ?? spanOf(pair), ...(via && { inherited: true as const }) });
     }
-    this.eachMerged(map, via, { as: 'section', name: section }, depth, (merged, mergedVia) => this.readOptions(merged, section, mergedVia, depth + 1, into));
+    this.eachMerged(map, via, { as: 'section', name: section }, depth, (merged, mergedVia) =>
+      this.readOptions(merged, section, mergedVia, depth + 1, into),
+    );
     return into;
   }
 
@@ -110,7 +121,13 @@ export class DnReader {
   }
 
   /** Calls `take` with every mapping that the merge keys of `map` bring in; earlier ones win, as written keys do over all of them. */
-  private eachMerged(map: YamlMap, via: Via, role: SharedRole, depth: number, take: (map: YamlMap, via: Span) => void): void {
+  private eachMerged(
+    map: YamlMap,
+    via: Via,
+    role: SharedRole,
+    depth: number,
+    take: (map: YamlMap, via: Span) => void,
+  ): void {
     if (depth > 16) return;
     for (const pair of map.pairs) {
       if (!isMerge(pair) || !pair.value) continue;
@@ -128,11 +145,16 @@ export class DnReader {
     const { value } = pair;
     if (value?.kind === 'alias') {
       const target = this.anchors.resolve(value, role);
-      return target === undefined ? emptyAt(value.span, via) : target.kind === 'map' ? { map: target, via: via ?? value.span } : undefined;
+      return target === undefined
+        ? emptyAt(value.span, via)
+        : target.kind === 'map'
+          ? { map: target, via: via ?? value.span }
+          : undefined;
     }
     if (value === undefined) return emptyAt({ start: 0, end: 0 }, via);
     if (value.kind === 'map') return { map: value, via };
-    if (value.kind === 'scalar' && (kindOf(value) === 'null' || kindOf(value) === 'empty')) return emptyAt(value.span, via);
+    if (value.kind === 'scalar' && (kindOf(value) === 'null' || kindOf(value) === 'empty'))
+      return emptyAt(value.span, via);
     return via ? undefined : this.halfTyped(pair, value);
   }
 
@@ -147,7 +169,10 @@ export class DnReader {
       fix: { title: "Insert ':'", edits: [{ span: { start: span.end, end: span.end }, newText: ':' }] },
     });
     const key: YamlNode = { kind: 'scalar', style: 'plain', text: value.text, span };
-    return { map: { kind: 'map', flow: false, span, pairs: [{ key, valueAt: span.end, hasColon: false }] }, via: undefined };
+    return {
+      map: { kind: 'map', flow: false, span, pairs: [{ key, valueAt: span.end, hasColon: false }] },
+      via: undefined,
+    };
   }
 
   private valueOf(pair: YamlPair, via: Via): Value {

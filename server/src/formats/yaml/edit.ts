@@ -58,7 +58,8 @@ class YamlEditor {
       return [{ span: { start: at, end: at }, newText: `${colon}${afterBlank ? '' : ' '}${scalarText(value)}` }];
     }
     const node = pair.value;
-    if (node.kind === 'scalar') return [{ span: node.span, newText: scalarText(value, node.style === 'block' ? 'plain' : node.style) }];
+    if (node.kind === 'scalar')
+      return [{ span: node.span, newText: scalarText(value, node.style === 'block' ? 'plain' : node.style) }];
     if (node.kind === 'alias' || node.flow) return [{ span: node.span, newText: scalarText(value) }];
     // A block below the key: its lines go, the value takes the place behind the colon.
     if (this.hasComment(pair.valueAt, node.span.end)) return undefined;
@@ -134,7 +135,10 @@ class YamlEditor {
     if (!pair.hasColon || this.isInFlow(pair)) return undefined;
     const column = this.columnOf(pair.key.span.start) + this.step();
     const line = lineAt(this.text, lineStart(this.text, value?.span.end ?? pair.valueAt));
-    const edits: SpanEdit[] = value && value.span.end > value.span.start ? [{ span: { start: pair.valueAt, end: value.span.end }, newText: '' }] : [];
+    const edits: SpanEdit[] =
+      value && value.span.end > value.span.start
+        ? [{ span: { start: pair.valueAt, end: value.span.end }, newText: '' }]
+        : [];
     return [...edits, this.insertionAt(line.end, entry, column)];
   }
 
@@ -175,7 +179,12 @@ class YamlEditor {
     const option: Entry = { name: keyText(pair) ?? '', value };
     const annex: Entry = { name: 'userProperties', children: [{ name: section, children: [option] }] };
     const { start } = pair.key.span;
-    return [{ span: { start, end: this.endOf(pair) }, newText: blockText([annex], this.columnOf(start), this.step(), this.layout.eol) }];
+    return [
+      {
+        span: { start, end: this.endOf(pair) },
+        newText: blockText([annex], this.columnOf(start), this.step(), this.layout.eol),
+      },
+    ];
   }
 
   private mergeSections(from: Section, into: Section): readonly SpanEdit[] | undefined {
@@ -205,7 +214,10 @@ class YamlEditor {
     const end = this.endOf(source.pair);
     const tail = lineAt(this.text, lineStart(this.text, end));
     const start = lineStart(this.text, source.pair.key.span.start);
-    const gone = tail.next === tail.end && start > 0 ? { start: start - (this.text[start - 2] === '\r' ? 2 : 1), end: tail.end } : { start, end: tail.next };
+    const gone =
+      tail.next === tail.end && start > 0
+        ? { start: start - (this.text[start - 2] === '\r' ? 2 : 1), end: tail.end }
+        : { start, end: tail.next };
     return separate([{ span: gone, newText: '' }, insertion]);
   }
 

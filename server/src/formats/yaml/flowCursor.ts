@@ -59,7 +59,11 @@ function step(frame: Frame, frames: Frame[], character: string, text: string, at
     frame.key = '';
     frame.expects = 'name';
     frame.tokenStart = at + 1;
-  } else if (character === ':' && frame.expects === 'name' && /["'\s,{}[\]]/.test((text[at + 1] ?? ' ') + (text[at - 1] ?? ''))) {
+  } else if (
+    character === ':' &&
+    frame.expects === 'name' &&
+    /["'\s,{}[\]]/.test((text[at + 1] ?? ' ') + (text[at - 1] ?? ''))
+  ) {
     frame.key = unquoted(text.slice(frame.tokenStart, at).trim());
     frame.expects = 'value';
     frame.tokenStart = at + 1;

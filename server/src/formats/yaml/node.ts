@@ -47,7 +47,8 @@ export type YamlNode = YamlScalar | YamlAlias | YamlMap | YamlSeq;
 
 const nothing = /^(?:~|null|Null|NULL)?$/;
 const truth = /^(?:true|True|TRUE|false|False|FALSE)$/;
-const numeral = /^(?:[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?|0o[0-7]+|0x[\da-fA-F]+|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
+const numeral =
+  /^(?:[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?|0o[0-7]+|0x[\da-fA-F]+|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
 
 /** What YAML 1.2's core schema takes a scalar for. */
 export function kindOf(scalar: YamlScalar): ValueKind {

@@ -1,6 +1,6 @@
-import { type Node, type Pair, isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseDocument } from 'yaml';
 import type { Comment } from '../../model/dn.ts';
-import { shift, type Span } from '../../model/span.ts';
+import { type Span, shift } from '../../model/span.ts';
 import type { SyntaxProblem } from '../format.ts';
 import type { YamlNode, YamlPair, YamlScalar } from './node.ts';
 import { problemOf } from './problems.ts';
@@ -33,11 +33,17 @@ export function parse(text: string, offset = 0): Parsed {
       logLevel: 'silent',
       stringKeys: false,
     });
-    const problems = document.errors.map((error) => problemOf(error, text)).map((p) => ({ ...p, span: shift(p.span, offset) }));
-    return { root: document.contents === null ? undefined : convert(document.contents as Node, text, offset), problems };
+    const problems = document.errors
+      .map((error) => problemOf(error, text))
+      .map((p) => ({ ...p, span: shift(p.span, offset) }));
+    return {
+      root: document.contents === null ? undefined : convert(document.contents as Node, text, offset),
+      problems,
+    };
   } catch (error) {
     // RangeError: the stack is exhausted. Anything else would be a defect of `yaml`; the text is then unreadable all the same.
-    const message = error instanceof RangeError ? 'This is nested too deeply to be read.' : 'This cannot be read as YAML.';
+    const message =
+      error instanceof RangeError ? 'This is nested too deeply to be read.' : 'This cannot be read as YAML.';
     return { root: undefined, problems: [{ message, span: { start: offset, end: offset + firstLineLength(text) } }] };
   }
 }
@@ -57,10 +63,18 @@ function convert(node: Node, text: string, offset: number): YamlNode | undefined
     const style = styles[node.type as keyof typeof styles] ?? 'plain';
     // An empty scalar is no node of ours: the pair or item simply has none, unless an anchor or a tag makes it one.
     if (style === 'plain' && start === valueEnd && properties.propertiesStart === undefined) return undefined;
-    return { kind: 'scalar', span, style, text: typeof node.source === 'string' ? node.source : String(node.value ?? ''), ...properties };
+    return {
+      kind: 'scalar',
+      span,
+      style,
+      text: typeof node.source === 'string' ? node.source : String(node.value ?? ''),
+      ...properties,
+    };
   }
   if (isMap(node)) {
-    const pairs = node.items.map((pair) => convertPair(pair as Pair<Node | null, Node | null>, text, offset)).filter((p) => p !== undefined);
+    const pairs = node.items
+      .map((pair) => convertPair(pair as Pair<Node | null, Node | null>, text, offset))
+      .filter((p) => p !== undefined);
     return { kind: 'map', span, flow: node.flow === true, pairs, ...properties };
   }
   if (isSeq(node)) {
@@ -70,12 +84,23 @@ function convert(node: Node, text: string, offset: number): YamlNode | undefined
   return undefined;
 }
 
-function itemOf(item: Node | Pair<Node | null, Node | null> | null, text: string, offset: number): YamlNode | undefined {
+function itemOf(
+  item: Node | Pair<Node | null, Node | null> | null,
+  text: string,
+  offset: number,
+): YamlNode | undefined {
   if (item === null) return undefined;
   if ('range' in item) return convert(item, text, offset);
   // `[a: b]`: a pair standing alone in a flow sequence is a mapping of one.
   const pair = convertPair(item as Pair<Node | null, Node | null>, text, offset);
-  return pair && { kind: 'map', flow: true, span: { start: pair.key.span.start, end: (pair.value ?? pair.key).span.end }, pairs: [pair] };
+  return (
+    pair && {
+      kind: 'map',
+      flow: true,
+      span: { start: pair.key.span.start, end: (pair.value ?? pair.key).span.end },
+      pairs: [pair],
+    }
+  );
 }
 
 function convertPair(pair: Pair<Node | null, Node | null>, text: string, offset: number): YamlPair | undefined {
@@ -83,7 +108,12 @@ function convertPair(pair: Pair<Node | null, Node | null>, text: string, offset:
   if (!key) return undefined;
   const value = pair.value ? convert(pair.value, text, offset) : undefined;
   const colon = colonAfter(text, key.span.end - offset);
-  return { key, ...(value && { value }), valueAt: (colon ?? key.span.end - offset) + offset, hasColon: colon !== undefined };
+  return {
+    key,
+    ...(value && { value }),
+    valueAt: (colon ?? key.span.end - offset) + offset,
+    hasColon: colon !== undefined,
+  };
 }
 
 function keyOf(key: Node | null, text: string, offset: number): YamlNode | undefined {

@@ -5,7 +5,7 @@ import type { YamlCut } from './cut.ts';
 import { type Anchors, DnReader, duplicateKeys, isMerge, type SharedRole } from './dnReader.ts';
 import { isDocumentDn, isListedDn, isMeantAsDn, keyText } from './dnShape.ts';
 import type { YamlAlias, YamlMap, YamlNode } from './node.ts';
-import { type Parsed, commentsOf, parse } from './parse.ts';
+import { commentsOf, type Parsed, parse } from './parse.ts';
 
 /** A segment's nodes, before anyone asks for DNs. */
 type Nodes = Parsed & Pick<SegmentReading, 'comments'>;
@@ -73,7 +73,13 @@ export class YamlReader implements Reader {
   }
 
   /** A whole document, or what stands around the lists of one. */
-  private readDocument(root: YamlNode | undefined, text: string, kind: string, problems: SyntaxProblem[], dns: Dn[]): void {
+  private readDocument(
+    root: YamlNode | undefined,
+    text: string,
+    kind: string,
+    problems: SyntaxProblem[],
+    dns: Dn[],
+  ): void {
     if (root?.kind === 'map') {
       if (kind === 'document' && (isDocumentDn(root) || isMeantAsDn(root))) {
         this.readDn(root, text, problems, dns);
@@ -106,7 +112,10 @@ export class YamlReader implements Reader {
     if (item.kind === 'alias' && target?.kind === 'map') dns.push(reader.read(mergeOf(item)));
     else if (item.kind === 'scalar' && item.text === '') return;
     else if (item.kind !== 'alias') {
-      problems.push({ message: 'A DN belongs here: `number:`, `type:` and the other fields, one on each line.', span: item.span });
+      problems.push({
+        message: 'A DN belongs here: `number:`, `type:` and the other fields, one on each line.',
+        span: item.span,
+      });
     }
   }
 
@@ -117,7 +126,8 @@ export class YamlReader implements Reader {
     for (const pair of own) {
       const name = keyText(pair);
       if (name === undefined || name === '') continue;
-      if (this.topKeys.has(name)) problems.push({ message: 'This key stands twice in the same mapping.', span: pair.key.span });
+      if (this.topKeys.has(name))
+        problems.push({ message: 'This key stands twice in the same mapping.', span: pair.key.span });
     }
     for (const pair of own) {
       const name = keyText(pair);
@@ -129,7 +139,13 @@ export class YamlReader implements Reader {
    * Notes the anchors below a node, in the order of the text, and reports aliases that have none before them.
    * `except`: a list of DNs, which do the same in their turn.
    */
-  private collectAnchors(node: YamlNode, text: string, shared: boolean, problems: SyntaxProblem[], except?: YamlNode): void {
+  private collectAnchors(
+    node: YamlNode,
+    text: string,
+    shared: boolean,
+    problems: SyntaxProblem[],
+    except?: YamlNode,
+  ): void {
     if (node === except) return;
     if (node.kind === 'alias' && !this.anchors.has(node.name)) {
       problems.push({ message: 'No anchor of this name stands before this alias.', span: node.span });
@@ -170,5 +186,10 @@ export function tellsOfDns(text: string, cut: YamlCut): boolean {
   const { root } = readNodes(text);
   if (cut.kind === 'item') return root?.kind === 'seq' ? root.items.some(isListedDn) : isListedDn(root);
   if (root?.kind !== 'map') return false;
-  return isDocumentDn(root) || root.pairs.some((pair) => keyText(pair) === 'dns' && pair.value?.kind === 'seq' && pair.value.items.some(isListedDn));
+  return (
+    isDocumentDn(root) ||
+    root.pairs.some(
+      (pair) => keyText(pair) === 'dns' && pair.value?.kind === 'seq' && pair.value.items.some(isListedDn),
+    )
+  );
 }

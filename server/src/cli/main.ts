@@ -1,0 +1,71 @@
+import { parseArgs } from 'node:util';
+import { lint } from './lint.ts';
+import { UsageError } from './usageError.ts';
+
+const usage = `Usage:
+  dn-config lint [--format text|json] [--fail-on error|warning|information|hint] [--stdin-path NAME] PATH...
+  dn-config lsp --stdio
+
+PATH is a file, a folder, or - for standard input.
+Exit status: 0 nothing at or above --fail-on (default: error), 1 findings, 2 wrong usage or unreadable input.
+`;
+
+/** Runs one command; gives the exit status. */
+async function run(args: readonly string[]): Promise<number | undefined> {
+  const [command, ...rest] = args;
+  switch (command) {
+    case 'lint':
+      return lint(parse(rest));
+    case 'lsp':
+      if (!rest.includes('--stdio'))
+        throw new UsageError('lsp needs --stdio: the server speaks over standard input and output');
+      // Loaded only here: the other commands start faster without a language server.
+      await import('../lsp/nodeMain.ts');
+      return undefined;
+    case '--help':
+    case '-h':
+    case 'help':
+      process.stdout.write(usage);
+      return 0;
+    case undefined:
+      throw new UsageError('a command is missing; dn-config --help lists them');
+    default:
+      throw new UsageError(`there is no command '${command}'; dn-config --help lists them`);
+  }
+}
+
+function parse(args: readonly string[]): Parameters<typeof lint>[0] {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        format: { type: 'string', default: 'text' },
+        'fail-on': { type: 'string', default: 'error' },
+        'stdin-path': { type: 'string' },
+        verbose: { type: 'boolean', default: false },
+      },
+    });
+    return {
+      paths: positionals,
+      format: values.format,
+      failOn: values['fail-on'],
+      stdinPath: values['stdin-path'],
+      verbose: values.verbose,
+    };
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error));
+  }
+}
+
+run(process.argv.slice(2)).then(
+  (status) => {
+    if (status !== undefined) process.exitCode = status;
+  },
+  (error: unknown) => {
+    // One line, whatever it was: people read it in a build log.
+    const message = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`dn-config: ${message.split('\n')[0]}\n`);
+    process.exitCode = 2;
+  },
+);

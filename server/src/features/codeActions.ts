@@ -1,0 +1,91 @@
+import {
+  type CodeAction,
+  type CodeActionContext,
+  CodeActionKind,
+  type Range,
+  type TextEdit,
+} from 'vscode-languageserver-types';
+import { type PlacedFinding, placeOfRelated, type Surroundings } from '../analysis/analysis.ts';
+import { fixAll, fixesOf } from '../analysis/fix.ts';
+import type { SpanEdit } from '../formats/edit.ts';
+import { diagnosticOf } from './diagnostics.ts';
+import { type DnDocument, type FeatureOptions, rangeOf } from './document.ts';
+
+/** All safe fixes of a file at once, for "fix on save". */
+export const fixAllKind = `${CodeActionKind.SourceFixAll}.dnConfig`;
+
+/** The server's command that shows a place in the editor; its arguments are a URI and a range. */
+export const showLocationCommand = 'dnConfig.server.showLocation';
+
+/** What can be done about the findings that touch a range, and about the whole file. */
+export function codeActionsOf(
+  document: DnDocument,
+  range: Range,
+  context: Pick<CodeActionContext, 'only'>,
+  options: FeatureOptions,
+  surroundings: Surroundings,
+): CodeAction[] {
+  const actions: CodeAction[] = [];
+  if (isWanted(CodeActionKind.QuickFix, context)) {
+    const start = document.text.offsetAt(range.start);
+    const end = document.text.offsetAt(range.end);
+    for (const placed of document.analysis.findings) {
+      if (placed.start > end) break;
+      if (placed.end >= start) actions.push(...quickFixes(document, placed, options));
+    }
+  }
+  if (isWanted(fixAllKind, context)) actions.push(...everySafeFix(document, surroundings));
+  return actions;
+}
+
+/** Whether a client that asks for certain kinds wants this one: a kind covers all that begin with it. */
+function isWanted(kind: string, { only }: Pick<CodeActionContext, 'only'>): boolean {
+  return !only || only.some((wanted) => wanted === '' || kind === wanted || kind.startsWith(`${wanted}.`));
+}
+
+function quickFixes(document: DnDocument, placed: PlacedFinding, options: FeatureOptions): CodeAction[] {
+  const diagnostics = [diagnosticOf(document, placed, options)];
+  const fixes = fixesOf(document.analysis, placed, document.layout);
+  const actions: CodeAction[] = fixes.map(({ fix, edits }, index) => ({
+    title: fix.title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics,
+    edit: { changes: { [document.text.uri]: textEdits(document, edits) } },
+    // Preferred is what a person would want without reading on: the only way, or a way that cannot change the meaning.
+    ...(index === 0 && (fix.safe || fixes.length === 1) && { isPreferred: true }),
+  }));
+  for (const related of placed.finding.related ?? []) {
+    const title = `Go to: ${related.message.charAt(0).toLowerCase()}${related.message.slice(1)}`;
+    const place = rangeOf(document, placeOfRelated(document.analysis, placed, related));
+    const command = { title, command: showLocationCommand, arguments: [document.text.uri, place] };
+    actions.push({ title, kind: CodeActionKind.QuickFix, diagnostics, command });
+  }
+  return actions;
+}
+
+function everySafeFix(document: DnDocument, surroundings: Surroundings): CodeAction[] {
+  const fileName = document.text.uri.slice(document.text.uri.lastIndexOf('/') + 1);
+  const edits = fixAll(document.analysis, decodeName(fileName), surroundings, document.layout);
+  if (edits.length === 0) return [];
+  return [
+    {
+      title: 'Fix all that is safe to fix',
+      kind: fixAllKind,
+      edit: { changes: { [document.text.uri]: textEdits(document, edits) } },
+    },
+  ];
+}
+
+/** Edits with offsets in the file, as LSP wants them. */
+export function textEdits(document: DnDocument, edits: readonly SpanEdit[]): TextEdit[] {
+  return edits.map(({ span, newText }) => ({ range: rangeOf(document, span), newText }));
+}
+
+/** The last part of a URI's path as people write it; a broken escape stays as it is. */
+export function decodeName(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}

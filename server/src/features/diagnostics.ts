@@ -1,0 +1,43 @@
+import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
+import { type PlacedFinding, placeOfRelated } from '../analysis/analysis.ts';
+import { type DnDocument, type FeatureOptions, rangeOf } from './document.ts';
+
+/** The name under which clients show our diagnostics. */
+export const diagnosticSource = 'dn-config';
+
+const severities = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+} as const;
+
+const tags = { unnecessary: DiagnosticTag.Unnecessary, deprecated: DiagnosticTag.Deprecated } as const;
+
+/** All findings of a file as LSP diagnostics, in the order of the file. */
+export function diagnosticsOf(document: DnDocument, options: FeatureOptions): Diagnostic[] {
+  return document.analysis.findings.map((placed) => diagnosticOf(document, placed, options));
+}
+
+export function diagnosticOf(
+  document: DnDocument,
+  placed: PlacedFinding,
+  { documentation }: FeatureOptions,
+): Diagnostic {
+  const { finding } = placed;
+  const related = finding.related?.map((other) => ({
+    message: other.message,
+    location: { uri: document.text.uri, range: rangeOf(document, placeOfRelated(document.analysis, placed, other)) },
+  }));
+  return {
+    range: rangeOf(document, placed),
+    severity: severities[placed.severity],
+    source: diagnosticSource,
+    code: finding.rule,
+    ...(documentation !== undefined && { codeDescription: { href: `${documentation}/${finding.rule}.md` } }),
+    message: finding.message,
+    ...(finding.tags && { tags: finding.tags.map((tag) => tags[tag]) }),
+    ...(related && { relatedInformation: related }),
+    data: { ...finding.data, ...(placed.dn !== undefined && { dn: placed.dn }) },
+  };
+}

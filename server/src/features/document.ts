@@ -1,0 +1,27 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Range } from 'vscode-languageserver-types';
+import type { Analysis } from '../analysis/analysis.ts';
+import type { Layout } from '../formats/format.ts';
+import type { Span } from '../model/span.ts';
+
+/** A file of DNs that is open in an editor, or being linted: its text, what is known of it, and the habits that new text follows. */
+export interface DnDocument {
+  readonly text: TextDocument;
+  readonly analysis: Analysis;
+  readonly layout: Layout;
+}
+
+/** What the client can take and how it wants things. */
+export interface FeatureOptions {
+  /** The folder of the rule pages, as a URI without a slash at its end; diagnostics link there. */
+  readonly documentation?: string;
+  /** Whether completions may hold tab stops. */
+  readonly snippets?: boolean;
+  /** The client's command that opens the list of completions, run after a name was completed whose values can be listed. */
+  readonly suggestCommand?: string;
+}
+
+/** Offsets in the file as LSP counts: zero-based lines, UTF-16 columns. */
+export function rangeOf({ text }: DnDocument, span: Span): Range {
+  return { start: text.positionAt(span.start), end: text.positionAt(span.end) };
+}

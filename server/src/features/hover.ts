@@ -1,0 +1,97 @@
+import type { Hover, Position } from 'vscode-languageserver-types';
+import { segmentAt } from '../analysis/analysis.ts';
+import { findDnField } from '../catalogue/dnFields.ts';
+import {
+  renderEnumMember,
+  renderField,
+  renderOption,
+  renderOptionValue,
+  renderSection,
+} from '../catalogue/documentation.ts';
+import { enumerationNamed, findMember } from '../catalogue/enumerations.ts';
+import { code, paragraphs } from '../catalogue/markdown.ts';
+import type { Dn, Field, Option, Section } from '../model/dn.ts';
+import { type Span, shift, touches } from '../model/span.ts';
+import { isTServer, tServer } from '../rules/parts.ts';
+import { isSecret } from '../rules/secret.ts';
+import { type DnDocument, rangeOf } from './document.ts';
+import { renderEffects } from './effects.ts';
+
+/** Text for a part of a DN, and where the part stands in its segment. */
+interface Found {
+  readonly span: Span;
+  readonly markdown: string;
+}
+
+/** What is known of the thing at a position. Never shows what the file holds as a secret. */
+export function hoverAt(document: DnDocument, position: Position): Hover | undefined {
+  const offset = document.text.offsetAt(position);
+  const segment = segmentAt(document.analysis, offset);
+  if (!segment) return undefined;
+  const at = offset - segment.start;
+  for (const dn of segment.dns) {
+    if (!touches(dn.span, at)) continue;
+    const found = inDn(document, dn, at);
+    if (found)
+      return {
+        contents: { kind: 'markdown', value: found.markdown },
+        range: rangeOf(document, shift(found.span, segment.start)),
+      };
+  }
+  return undefined;
+}
+
+function inDn(document: DnDocument, dn: Dn, at: number): Found | undefined {
+  for (const section of dn.sections) {
+    const found = inSection(document, section, at);
+    if (found) return found;
+  }
+  for (const field of dn.fields) {
+    const found = inField(document, dn, field, at);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function inSection(document: DnDocument, section: Section, at: number): Found | undefined {
+  for (const option of section.options) {
+    const found = !option.inherited && inOption(document, section, option, at);
+    if (found) return found;
+  }
+  if (section.inherited || !touches(section.name.span, at)) return undefined;
+  return { span: section.name.span, markdown: renderSection(isTServer(section) ? tServer : section.name.text) };
+}
+
+function inOption({ analysis }: DnDocument, section: Section, option: Option, at: number): Found | undefined {
+  const { catalogue } = analysis;
+  const name = isTServer(section) ? tServer : section.name.text;
+  const definition = catalogue.find(name, option.name.text) ?? catalogue.findIgnoringCase(name, option.name.text);
+  const isUnknown = name === tServer && !definition && option.name.text !== '';
+  const unknown = `${code(option.name.text)} is not in the catalogue. The built-in catalogue is incomplete, so nothing is known of it here.`;
+  if (touches(option.name.span, at)) {
+    if (definition) return { span: option.name.span, markdown: renderOption(definition) };
+    return isUnknown ? { span: option.name.span, markdown: unknown } : undefined;
+  }
+  if (!definition || !touches(option.value.span, at)) return undefined;
+  const secret = isSecret(name, option.name.text, catalogue);
+  return {
+    span: option.value.span,
+    markdown: secret ? renderOption(definition) : renderOptionValue(definition, option.value.text),
+  };
+}
+
+function inField(document: DnDocument, dn: Dn, field: Field, at: number): Found | undefined {
+  const definition = findDnField(field.property);
+  if (field.inherited || !definition) return undefined;
+  if (touches(field.name.span, at)) {
+    const effects = field.property === 'number' ? renderEffects(dn, document.analysis) : undefined;
+    return { span: field.name.span, markdown: paragraphs([renderField(definition), effects]) };
+  }
+  if (!touches(field.value.span, at) || field.value.kind === 'collection') return undefined;
+  if (field.property === 'number') return { span: field.value.span, markdown: renderEffects(dn, document.analysis) };
+  const enumeration = definition.enumeration === undefined ? undefined : enumerationNamed(definition.enumeration);
+  const member = enumeration && findMember(enumeration, field.value.text, document.analysis.format.traits.enumForm);
+  return enumeration && member
+    ? { span: field.value.span, markdown: renderEnumMember(enumeration, member) }
+    : undefined;
+}

@@ -1,0 +1,64 @@
+import type { Connection } from 'vscode-languageserver';
+import { type DnSettings, defaultSettings, readSeverities } from '../project/settings.ts';
+
+/** The client's settings section that is ours. */
+const section = 'dnConfig';
+
+/**
+ * The settings of open documents. Clients that can be asked are asked once for each document, with its scope, until they say that
+ * something has changed; other clients send what they have.
+ */
+export class DocumentSettings {
+  /** Grows with every change, so that results can be told from those of older settings. */
+  generation = 0;
+  private readonly connection: Connection;
+  private canAsk = false;
+  private sent: DnSettings = defaultSettings;
+  private readonly known = new Map<string, Promise<DnSettings>>();
+
+  constructor(connection: Connection) {
+    this.connection = connection;
+  }
+
+  /** `canAsk`: the client answers `workspace/configuration`. */
+  start(canAsk: boolean, initial: unknown): void {
+    this.canAsk = canAsk;
+    this.sent = settingsFrom(initial);
+  }
+
+  change(settings: unknown): void {
+    this.generation++;
+    this.known.clear();
+    if (isRecord(settings)) this.sent = settingsFrom(settings[section]);
+  }
+
+  forget(uri: string): void {
+    this.known.delete(uri);
+  }
+
+  get(uri: string): Promise<DnSettings> {
+    if (!this.canAsk) return Promise.resolve(this.sent);
+    const known = this.known.get(uri);
+    if (known) return known;
+    const asked = this.ask(uri);
+    this.known.set(uri, asked);
+    return asked;
+  }
+
+  private async ask(uri: string): Promise<DnSettings> {
+    try {
+      return settingsFrom(await this.connection.workspace.getConfiguration({ scopeUri: uri, section }));
+    } catch (error) {
+      this.connection.console.warn(`The settings could not be read, so the defaults are used: ${String(error)}`);
+      return defaultSettings;
+    }
+  }
+}
+
+function settingsFrom(data: unknown): DnSettings {
+  return isRecord(data) ? { rules: readSeverities(data.rules) } : defaultSettings;
+}
+
+function isRecord(data: unknown): data is Record<string, unknown> {
+  return typeof data === 'object' && data !== null;
+}
