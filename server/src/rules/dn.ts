@@ -131,7 +131,7 @@ export const duplicateNumbers: CrossCheck = {
     if (dn.role !== 'dn' || !format.traits.hasIdentity) return undefined;
     const number = numberOf(dn);
     if (number === undefined || mayRepeat(dn, format.traits.enumForm)) return undefined;
-    return `${textOf(fieldOf(dn, 'switch')) ?? ''}\u0000${number}`;
+    return `${switchOf(dn) ?? ''}\u0000${number}`;
   },
 
   check(dn, earlier) {
@@ -139,7 +139,7 @@ export const duplicateNumbers: CrossCheck = {
     const otherTenant = textOf(fieldOf(earlier, 'tenant'));
     if (tenant !== undefined && otherTenant !== undefined && tenant !== otherTenant) return undefined;
     const number = numberOf(dn) ?? '';
-    const onSwitch = textOf(fieldOf(dn, 'switch'));
+    const onSwitch = switchOf(dn);
     return {
       rule: 'dn/duplicate',
       span: placeOfDn(dn),
@@ -152,6 +152,11 @@ export const duplicateNumbers: CrossCheck = {
     };
   },
 };
+
+/** The switch, by name or else by DBID. */
+function switchOf(dn: Dn): string | undefined {
+  return textOf(fieldOf(dn, 'switch')) ?? textOf(fieldOf(dn, 'switchDBID'));
+}
 
 function mayRepeat(dn: Dn, form: EnumForm): boolean {
   const type = textOf(fieldOf(dn, 'type'));

@@ -17,7 +17,8 @@ export const optionNames: DnCheck = {
       const known = catalogue.findIgnoringCase(tServer, text)?.name;
       if (known !== undefined) {
         const message = `Option names are case-sensitive: '${text}' is not '${known}'.`;
-        yield { rule: 'option/case', span, message, data, fixes: renames(section, option, [known], true) };
+        const safe = isOnlySpelling(dn, known);
+        yield { rule: 'option/case', span, message, data, fixes: renames(section, option, [known], safe) };
         continue;
       }
       const near = catalogue.nearestNames(tServer, text);
@@ -37,40 +38,68 @@ function renames(section: Section, option: Option, names: readonly string[], saf
   return free.map((name) => renameTo(option, name, safe));
 }
 
-/** The same option twice in a section of any name. */
+/** Whether a DN has an option in one spelling only; of several, nobody can say which one is meant to count. */
+function isOnlySpelling(dn: Dn, name: string): boolean {
+  const wanted = name.toLowerCase();
+  let count = 0;
+  for (const section of dn.sections) {
+    if (!isTServer(section)) continue;
+    for (const option of section.options) if (option.name.text.toLowerCase() === wanted && ++count > 1) return false;
+  }
+  return true;
+}
+
+/** The same option twice in a section of any name. A name whose equals sign or colon is missing is none yet, and could be a secret. */
 export const duplicateOptions: DnCheck = {
   rules: ['option/duplicate'],
 
   *check(dn) {
     for (const section of dn.sections) {
-      const first = new Map<string, Option>();
-      for (const option of section.options) {
-        const { text, span } = option.name;
-        if (option.inherited || text === '') continue;
-        const earlier = first.get(text);
-        if (!earlier) {
-          first.set(text, option);
-          continue;
-        }
-        const equal = earlier.value.text === option.value.text && earlier.value.kind === option.value.kind;
-        const message = equal
-          ? `'${text}' stands twice in section '${section.name.text}', with the same value.`
-          : `'${text}' stands twice in section '${section.name.text}', with different values. Which of them Genesys would use is not published.`;
-        yield {
-          rule: 'option/duplicate',
-          span,
-          message,
-          related: [{ message: `The other '${text}'`, span: earlier.name.span }],
-          data: { section: section.name.text, option: text },
-          fixes: [
-            removePart(option, `Remove this '${text}'`, equal),
-            removePart(earlier, `Remove the other '${text}'`),
-          ],
-        };
-      }
+      for (const options of optionsByName(section).values()) yield* duplicates(section, options);
     }
   },
 };
+
+function optionsByName(section: Section): ReadonlyMap<string, readonly Option[]> {
+  const byName = new Map<string, Option[]>();
+  for (const option of section.options) {
+    const { text } = option.name;
+    if (option.inherited || text === '' || option.value.kind === 'unfinished') continue;
+    const sameName = byName.get(text);
+    if (sameName) sameName.push(option);
+    else byName.set(text, [option]);
+  }
+  return byName;
+}
+
+/** A finding at every option of one name but the first. */
+function* duplicates(section: Section, options: readonly Option[]): Generator<Finding> {
+  const [earlier, ...later] = options;
+  if (!earlier || later.length === 0) return;
+  // Between two others of different values, even one that is equal to the first may be the one that counts.
+  const safe = later.every((option) => hasSameValue(earlier, option));
+  const { text } = earlier.name;
+  for (const option of later) {
+    const message = hasSameValue(earlier, option)
+      ? `'${text}' stands twice in section '${section.name.text}', with the same value.`
+      : `'${text}' stands twice in section '${section.name.text}', with different values. Which of them Genesys would use is not published.`;
+    yield {
+      rule: 'option/duplicate',
+      span: option.name.span,
+      message,
+      related: [{ message: `The other '${text}'`, span: earlier.name.span }],
+      data: { section: section.name.text, option: text },
+      fixes: [removePart(option, `Remove this '${text}'`, safe), removePart(earlier, `Remove the other '${text}'`)],
+    };
+  }
+}
+
+/** Whether two options say the same: `true` and `"true"` do, `null` and `"null"` do not. */
+function hasSameValue(one: Option, other: Option): boolean {
+  const kinds = [one.value.kind, other.value.kind];
+  if (kinds.includes('collection')) return false;
+  return one.value.text === other.value.text && kinds.includes('null') === kinds.every((kind) => kind === 'null');
+}
 
 /** TServer options in another section, directly under the DN, or on an object that is no DN. */
 export const misplacedOptions: DnCheck = {

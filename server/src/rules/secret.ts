@@ -31,7 +31,7 @@ export const plainTextSecrets: DnCheck = {
       yield {
         rule: 'secret/plain-text',
         span: option.value.span,
-        message: `${subjectOf(dn)}: '${option.name.text}' stands here in clear text, for everyone who can read this file. DN Config never shows its value.`,
+        message: `${dn.role === 'dn' ? `${subjectOf(dn)}: ` : ''}'${option.name.text}' stands here in clear text, for everyone who can read this file. DN Config never shows its value.`,
         data: { section: section.name.text, option: option.name.text },
       };
     }

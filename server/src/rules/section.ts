@@ -13,13 +13,14 @@ export const sectionCase: DnCheck = {
     for (const section of dn.sections) {
       const { text, span } = section.name;
       if (section.inherited || text === tServer || !isTServer(section)) continue;
-      const right = dn.sections.find((other) => other.name.text === tServer);
+      // Of several wrong spellings only the first becomes TServer; two of that name would be wrong again.
+      const right = dn.sections.find((other) => other.name.text === tServer) ?? dn.sections.find(isTServer);
       yield {
         rule: 'section/case',
         span,
         message: `Section names are case-sensitive: '${text}' is not '${tServer}'.`,
         data: { section: text },
-        fixes: right ? merge(section, right) : [renameTo(section, tServer, true)],
+        fixes: right && right !== section ? merge(section, right) : [renameTo(section, tServer, true)],
       };
     }
   },

@@ -65,10 +65,10 @@ export class OptionsReader implements Reader {
 }
 
 function optionOf(line: OptionsLine & { kind: 'option' }): Option {
-  return { name: line.name, value: valueOf(line), span: line.span };
+  return { name: line.name, value: valueIn(line), span: line.span };
 }
 
-function valueOf({ value, problem }: OptionsLine & { kind: 'option' }): Value {
+function valueIn({ value, problem }: OptionsLine & { kind: 'option' }): Value {
   if (problem) return { ...value, text: '', kind: 'unfinished' };
   return value.text.trim() === '' ? { ...value, text: '', kind: 'empty' } : { ...value, kind: 'string' };
 }

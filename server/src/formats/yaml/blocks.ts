@@ -89,7 +89,7 @@ class BlockReader {
 
   /** The column of what stands behind the dashes of a row. */
   private contentColumn(row: Row): number {
-    const dashes = /^(?:-[ 	]+)*/.exec(this.text.slice(row.start, row.end))?.[0].length ?? 0;
+    const dashes = /^(?:-[ \t]+)*/.exec(this.text.slice(row.start, row.end))?.[0].length ?? 0;
     return row.indent + dashes;
   }
 
@@ -161,9 +161,10 @@ class BlockReader {
   }
 
   private readList(column: number, depth: number): YamlNode {
-    const first = this.rows[this.at] as Row;
+    // Reading an item moves the start of its row to the right.
+    const { start } = this.rows[this.at] as Row;
     const items: (YamlNode | undefined)[] = [];
-    let end = first.start + 1;
+    let end = start + 1;
     for (let row = this.rows[this.at]; row; row = this.rows[this.at]) {
       if (row.indent > column && !this.strict) {
         // Deeper than the dashes, yet no part of the item before: a line whose owner is lost.
@@ -177,7 +178,7 @@ class BlockReader {
       items.push(item);
       if (item) end = item.span.end;
     }
-    return { kind: 'seq', flow: false, span: { start: first.start, end }, items };
+    return { kind: 'seq', flow: false, span: { start, end }, items };
   }
 
   private readItem(row: Row, column: number, depth: number): YamlNode | undefined {

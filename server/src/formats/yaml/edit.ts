@@ -170,21 +170,22 @@ class YamlEditor {
     const value = place.pair.value ? this.text.slice(place.pair.value.span.start, place.pair.value.span.end) : '';
     const addition = this.addOption(dn, section, part.name.text, value);
     if (!removal || !addition) return undefined;
-    return separate([...removal, ...addition]) ?? this.turnIntoAnnex(place, section, value);
+    const isSameMap = addition[0]?.span.start === removal[0]?.span.end;
+    if (isSameMap && place.map.flow && place.map.pairs.length === 1)
+      return separate([...removal, ...addition.map(withoutComma)]);
+    return separate([...removal, ...addition]) ?? this.inPlace(removal, addition);
   }
 
-  /** The option stands last in a DN that has no annex yet: the annex takes its very place. */
-  private turnIntoAnnex({ pair, map }: Place, section: string, value: string): readonly SpanEdit[] | undefined {
-    if (map.flow || map.pairs.at(-1) !== pair) return undefined;
-    const option: Entry = { name: keyText(pair) ?? '', value };
-    const annex: Entry = { name: 'userProperties', children: [{ name: section, children: [option] }] };
-    const { start } = pair.key.span;
-    return [
-      {
-        span: { start, end: this.endOf(pair) },
-        newText: blockText([annex], this.columnOf(start), this.step(), this.layout.eol),
-      },
-    ];
+  /** An entry that goes away with its lines, and one that comes in at the end of those very lines: the new takes the place of the old. */
+  private inPlace(removal: readonly SpanEdit[], addition: readonly SpanEdit[]): readonly SpanEdit[] | undefined {
+    const [gone, ...moreGone] = removal;
+    const [come, ...moreCome] = addition;
+    if (!gone || !come || moreGone.length > 0 || moreCome.length > 0) return undefined;
+    const { start, end } = come.span;
+    if (start !== end || start <= gone.span.start || start > gone.span.end) return undefined;
+    const tail = this.text.slice(start, gone.span.end);
+    const newText = tail === '' ? come.newText : come.newText.slice(this.layout.eol.length) + tail;
+    return [{ span: gone.span, newText }];
   }
 
   private mergeSections(from: Section, into: Section): readonly SpanEdit[] | undefined {
@@ -325,4 +326,9 @@ function separate(edits: readonly SpanEdit[]): readonly SpanEdit[] | undefined {
     if ((sorted[i]?.span.start ?? 0) < (sorted[i - 1]?.span.end ?? 0)) return undefined;
   }
   return sorted;
+}
+
+/** The only entry between the braces has gone: what comes in has nothing to be parted from. */
+function withoutComma(edit: SpanEdit): SpanEdit {
+  return { ...edit, newText: edit.newText.replace(/^, /, '') };
 }

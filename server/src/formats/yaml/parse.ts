@@ -75,13 +75,42 @@ function convert(node: Node, text: string, offset: number): YamlNode | undefined
     const pairs = node.items
       .map((pair) => convertPair(pair as Pair<Node | null, Node | null>, text, offset))
       .filter((p) => p !== undefined);
-    return { kind: 'map', span, flow: node.flow === true, pairs, ...properties };
+    const flow = node.flow === true;
+    return {
+      kind: 'map',
+      span: flow ? span : { ...span, end: endOfPairs(pairs, span.start) },
+      flow,
+      pairs,
+      ...properties,
+    };
   }
   if (isSeq(node)) {
     const items = node.items.map((item) => itemOf(item as Node | Pair<Node | null, Node | null> | null, text, offset));
-    return { kind: 'seq', span, flow: node.flow === true, items, ...properties };
+    const flow = node.flow === true;
+    return {
+      kind: 'seq',
+      span: flow ? span : { ...span, end: endOfItems(items, span, text, offset) },
+      flow,
+      items,
+      ...properties,
+    };
   }
   return undefined;
+}
+
+/** A block mapping ends with its last pair; `yaml` counts the line end behind it, too. */
+function endOfPairs(pairs: readonly YamlPair[], start: number): number {
+  const last = pairs.at(-1);
+  return last ? (last.value?.span.end ?? Math.max(last.valueAt, last.key.span.end)) : start;
+}
+
+/** A block list ends with its last item, or with the dash of an item that is empty. */
+function endOfItems(items: readonly (YamlNode | undefined)[], span: Span, text: string, offset: number): number {
+  const last = items.at(-1);
+  if (last) return last.span.end;
+  const before = items.findLast((item) => item !== undefined)?.span.end ?? span.start;
+  const dash = text.slice(0, span.end - offset).search(/-(?:[ \t]+#[^\n]*)?\s*(?:#[^\n]*\s*)*$/);
+  return dash < 0 ? before : Math.max(before, dash + 1 + offset);
 }
 
 function itemOf(
