@@ -1,8 +1,9 @@
 import type { Comment } from '../../model/dn.ts';
 import type { SyntaxProblem } from '../format.ts';
-import { linesOf } from '../lines.ts';
+import { canStartPlain, closingQuote, contentEnd, isBlank, isDash, keyEnd, opensFlow, type Row } from './lexing.ts';
 import type { YamlMap, YamlNode, YamlPair, YamlScalar } from './node.ts';
 import { parse } from './parse.ts';
+import { plainRows, repairedRows } from './rows.ts';
 
 /** What the block reader makes of a text. */
 export interface Blocks {
@@ -36,17 +37,10 @@ const unusual = Symbol('not plain');
 /** Nesting beyond this is no DN; the text below it is skipped. */
 const deepest = 64;
 
-/** A line with something on it. `indent` is the column of `start`, which moves right when a dash is consumed. */
-interface Row {
-  indent: number;
-  start: number;
-  readonly end: number;
-}
-
 class BlockReader {
-  readonly problems: SyntaxProblem[] = [];
-  readonly comments: Comment[] = [];
-  private readonly rows: Row[] = [];
+  readonly problems: SyntaxProblem[];
+  readonly comments: Comment[];
+  private readonly rows: readonly Row[];
   private at = 0;
   private readonly text: string;
   private readonly strict: boolean;
@@ -54,80 +48,11 @@ class BlockReader {
   constructor(text: string, strict: boolean) {
     this.text = text;
     this.strict = strict;
-    for (const line of linesOf(text)) this.addRow(line.start, line.end);
-    if (!strict) this.indentStrays();
-  }
-
-  /**
-   * In the text of one list item, a line left of the dash has lost its indentation (cut.ts has made sure that it is no other key).
-   * It is read where its neighbours stand.
-   */
-  private indentStrays(): void {
-    const [first, ...others] = this.rows;
-    if (!first || !this.isDash(first)) return;
-    let previous = first;
-    others.forEach((row, index) => {
-      if (row.indent < first.indent || (row.indent === first.indent && !this.isDash(row))) {
-        const next = others[index + 1];
-        const column = this.contentColumn(previous);
-        const child = next && next.indent > column ? next.indent : column + 2;
-        const indent = this.isOpen(previous) ? child : column;
-        const start = row.start - row.indent;
-        this.problems.push({
-          message: 'This line has lost its indentation.',
-          span: { start: row.start, end: this.wordEnd(row) },
-          fix: {
-            title: `Indent to column ${indent + 1}`,
-            edits: [{ span: { start, end: row.start }, newText: ' '.repeat(indent) }],
-          },
-        });
-        row.indent = indent;
-      }
-      previous = row;
-    });
-  }
-
-  /** The column of what stands behind the dashes of a row. */
-  private contentColumn(row: Row): number {
-    const dashes = /^(?:-[ \t]+)*/.exec(this.text.slice(row.start, row.end))?.[0].length ?? 0;
-    return row.indent + dashes;
-  }
-
-  private isOpen(row: Row): boolean {
-    return /:[ \t]*(?:&\S+[ \t]*)?(?:#.*)?$/.test(this.text.slice(row.start, row.end));
-  }
-
-  private addRow(lineStart: number, lineEnd: number): void {
-    const { text } = this;
-    let start = lineStart;
-    let indent = 0;
-    for (; start < lineEnd; start++) {
-      const code = text.charCodeAt(start);
-      if (code === 0x20) indent++;
-      else if (code === 0x09) {
-        if (this.strict) throw unusual;
-        indent += 2;
-      } else break;
-    }
-    if (start === lineStart && text.charCodeAt(0) === 0xfeff && start === 0) start = 1;
-    if (start >= lineEnd) return;
-    if (text[start] === '#') {
-      this.comments.push({ text: text.slice(start, lineEnd), span: { start, end: lineEnd }, ownLine: true });
-      return;
-    }
-    if (indent === 0 && (text[start] === '%' || isMarker(text, start, lineEnd))) {
-      if (this.strict) throw unusual;
-      return;
-    }
-    if (text.slice(lineStart, start).includes('\t')) {
-      const span = { start: lineStart, end: start };
-      this.problems.push({
-        message: 'YAML does not allow tabs for indentation. Use blanks.',
-        span,
-        fix: { title: 'Replace the tabs by blanks', edits: [{ span, newText: ' '.repeat(indent) }] },
-      });
-    }
-    this.rows.push({ indent, start, end: lineEnd });
+    const rows = strict ? plainRows(text) : repairedRows(text);
+    if (!rows) throw unusual;
+    this.rows = rows.rows;
+    this.comments = rows.comments;
+    this.problems = rows.problems;
   }
 
   readRoot(): YamlNode | undefined {
@@ -151,8 +76,8 @@ class BlockReader {
       while ((this.rows[this.at]?.indent ?? -1) > parent) this.at++;
       return undefined;
     }
-    if (this.isDash(row)) return this.readList(row.indent, depth);
-    if (this.opensFlow(row)) {
+    if (isDash(this.text, row)) return this.readList(row.indent, depth);
+    if (opensFlow(this.text, row)) {
       this.at++;
       return this.readValue(row.start, row.end, parent, depth);
     }
@@ -172,7 +97,7 @@ class BlockReader {
         this.at++;
         continue;
       }
-      if (row.indent !== column || !this.isDash(row)) break;
+      if (row.indent !== column || !isDash(this.text, row)) break;
       end = row.start + 1;
       const item = this.readItem(row, column, depth);
       items.push(item);
@@ -194,8 +119,10 @@ class BlockReader {
     // The rest of the line is a row of its own, as far right as it stands.
     row.indent += start - row.start;
     row.start = start;
-    if (this.isDash(row)) return this.readList(row.indent, depth + 1);
-    if (!this.opensFlow(row) && this.keyEnd(row) !== undefined) return this.readMap(row.indent, column, depth + 1);
+    if (isDash(this.text, row) && depth <= deepest) return this.readList(row.indent, depth + 1);
+    if (isDash(this.text, row) && this.strict) throw unusual;
+    if (!opensFlow(this.text, row) && this.keyEnd(row) !== undefined)
+      return this.readMap(row.indent, column, depth + 1);
     this.at++;
     return this.readValue(row.start, row.end, column, depth + 1);
   }
@@ -214,7 +141,7 @@ class BlockReader {
           span: { start: row.start, end: this.wordEnd(row) },
         });
       }
-      if (this.isDash(row)) {
+      if (isDash(this.text, row)) {
         if (this.strict) throw unusual;
         this.misplaced(row);
         this.at++;
@@ -252,13 +179,13 @@ class BlockReader {
   private readNested(column: number, depth: number): YamlNode | undefined {
     const next = this.rows[this.at];
     if (!next) return undefined;
-    if (next.indent === column && this.isDash(next)) return this.readList(column, depth + 1);
+    if (next.indent === column && isDash(this.text, next)) return this.readList(column, depth + 1);
     return this.readBlock(column, depth + 1);
   }
 
   private halfTyped(row: Row): YamlPair {
     if (this.strict) throw unusual;
-    const end = this.contentEnd(row.start, row.end);
+    const end = contentEnd(this.text, row.start, row.end);
     const span = { start: row.start, end };
     const unspaced = /^[\w.-]+:(?=\S)/.exec(this.text.slice(row.start, end));
     if (unspaced) {
@@ -350,13 +277,19 @@ class BlockReader {
   }
 
   private readPlain(start: number, lineEnd: number, column: number): YamlScalar {
-    const end = this.contentEnd(start, lineEnd);
-    if (this.strict) {
-      if (!canStartPlain(this.text, start) || this.continues(column)) throw unusual;
-      if (/:(?:\s|$)/.test(this.text.slice(start, end))) throw unusual;
+    const end = contentEnd(this.text, start, lineEnd);
+    const span = { start, end };
+    const isPlain = canStartPlain(this.text, start) && !/:(?:\s|$)/.test(this.text.slice(start, end));
+    if (this.strict && (!isPlain || this.continues(column))) throw unusual;
+    if (!isPlain) {
+      this.problems.push({
+        message: 'A value like this one needs quotes around it.',
+        span,
+        fix: { title: 'Put it in quotes', edits: [{ span, newText: JSON.stringify(this.text.slice(start, end)) }] },
+      });
     }
     if (end < lineEnd) this.trailing(end, lineEnd);
-    return { kind: 'scalar', style: 'plain', text: this.text.slice(start, end), span: { start, end } };
+    return { kind: 'scalar', style: 'plain', text: this.text.slice(start, end), span };
   }
 
   private readQuoted(start: number, lineEnd: number, column: number): YamlScalar {
@@ -366,7 +299,7 @@ class BlockReader {
     }
     if (close === undefined) {
       const quote = this.text[start] as string;
-      const end = this.contentEnd(start, lineEnd);
+      const end = contentEnd(this.text, start, lineEnd);
       this.problems.push({
         message: 'The closing quote is missing.',
         span: { start, end },
@@ -424,62 +357,28 @@ class BlockReader {
       this.at++;
     }
     const parsed = parse(this.text.slice(start, end), start);
-    this.problems.push(...parsed.problems);
+    const [first] = parsed.problems;
+    if (first) {
+      // What is missing at the end is looked for where the bracket opens.
+      const isAtEnd = first.span.end >= this.text.slice(0, end).trimEnd().length;
+      const opening = {
+        message: 'The bracket that opens here is not closed.',
+        span: { start, end: contentEnd(this.text, start, lineEnd) },
+      };
+      this.problems.push(isAtEnd ? opening : first);
+    }
     return parsed.root ?? { kind: 'scalar', style: 'plain', text: '', span: { start, end: lineEnd } };
   }
 
-  /** Where the row's key ends: before its colon and the blanks in front of that; undefined when the row has no key. */
+  /** Where the row's key ends, if it has one; strict mode passes when no plain key can start there. */
   private keyEnd(row: Row): number | undefined {
-    const { text } = this;
-    const first = text[row.start];
-    if (first === '"' || first === "'") {
-      const close = closingQuote(text, row.start, row.end);
-      if (close === undefined) return undefined;
-      let after = close + 1;
-      while (text[after] === ' ') after++;
-      return text[after] === ':' && this.isSeparator(after + 1, row.end) ? close + 1 : undefined;
-    }
-    if (this.strict && !canStartPlain(text, row.start)) throw unusual;
-    for (let at = row.start; at < row.end; at++) {
-      const character = text[at];
-      if (character === ':' && this.isSeparator(at + 1, row.end)) {
-        let end = at;
-        while (end > row.start && (text[end - 1] === ' ' || text[end - 1] === '\t')) end--;
-        return end > row.start ? end : undefined;
-      }
-      if (character === '#' && at > row.start && isBlank(text, at - 1)) return undefined;
-    }
-    return undefined;
-  }
-
-  private isSeparator(at: number, lineEnd: number): boolean {
-    return at >= lineEnd || isBlank(this.text, at);
-  }
-
-  private opensFlow(row: Row): boolean {
-    return this.text[row.start] === '{' || this.text[row.start] === '[';
-  }
-
-  private isDash(row: Row): boolean {
-    return this.text[row.start] === '-' && this.isSeparator(row.start + 1, row.end);
-  }
-
-  /** Where the content that starts at `start` ends: before a comment and trailing blanks. */
-  private contentEnd(start: number, lineEnd: number): number {
-    const { text } = this;
-    let end = lineEnd;
-    for (let hash = text.indexOf('#', start + 1); hash >= 0 && hash < lineEnd; hash = text.indexOf('#', hash + 1)) {
-      if (isBlank(text, hash - 1)) {
-        end = hash;
-        break;
-      }
-    }
-    while (end > start && isBlank(text, end - 1)) end--;
-    return end;
+    const quote = this.text[row.start];
+    if (this.strict && quote !== '"' && quote !== "'" && !canStartPlain(this.text, row.start)) throw unusual;
+    return keyEnd(this.text, row);
   }
 
   private wordEnd(row: Row): number {
-    return this.keyEnd(row) ?? this.contentEnd(row.start, row.end);
+    return this.keyEnd(row) ?? contentEnd(this.text, row.start, row.end);
   }
 
   /** Whether the next row is indented like the second line of a value. */
@@ -499,7 +398,7 @@ class BlockReader {
     if (this.strict) throw unusual;
     this.problems.push({
       message: 'This cannot stand behind the value.',
-      span: { start: at, end: this.contentEnd(at, lineEnd) },
+      span: { start: at, end: contentEnd(this.text, at, lineEnd) },
     });
   }
 
@@ -510,41 +409,7 @@ class BlockReader {
   private misplaced(row: Row): void {
     this.problems.push({
       message: 'This line fits nowhere. Look at its indentation and at the lines before it.',
-      span: { start: row.start, end: this.contentEnd(row.start, row.end) },
+      span: { start: row.start, end: contentEnd(this.text, row.start, row.end) },
     });
   }
-}
-
-function isBlank(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
-  return code === 0x20 || code === 0x09;
-}
-
-/** `---` and `...` at the start of a line, alone or followed by a blank. */
-function isMarker(text: string, start: number, end: number): boolean {
-  const word = text.slice(start, start + 3);
-  return (word === '---' || word === '...') && (start + 3 >= end || isBlank(text, start + 3));
-}
-
-/** Whether a plain scalar can start at `at` (YAML 1.2, ns-plain-first). */
-function canStartPlain(text: string, at: number): boolean {
-  const character = text[at] ?? '';
-  if (character === '-' || character === '?' || character === ':') {
-    const next = text[at + 1];
-    return next !== undefined && !/\s/.test(next);
-  }
-  return !'[]{},#&*!|>\'"%@`'.includes(character);
-}
-
-/** The place of the quote that closes the one at `start`, if it stands before `end`. */
-export function closingQuote(text: string, start: number, end: number): number | undefined {
-  const quote = text[start];
-  for (let at = start + 1; at < end; at++) {
-    if (text[at] === '\\' && quote === '"') at++;
-    else if (text[at] === quote) {
-      if (quote === "'" && text[at + 1] === "'" && at + 1 < end) at++;
-      else return at;
-    }
-  }
-  return undefined;
 }

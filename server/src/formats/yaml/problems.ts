@@ -34,7 +34,8 @@ export function problemOf(error: YAMLError, text: string): SyntaxProblem {
 function within(from: number, to: number, text: string): { start: number; end: number } {
   let start = Math.min(from, text.length);
   // What is missing at the end of the text is missed at the last character that stands there.
-  if (start === text.length) start = text.trimEnd().length;
+  const last = text.trimEnd().length - 1;
+  if (start > last) start = Math.max(last, 0);
   const lineEnd = /\r?\n|$/.exec(text.slice(start))?.index ?? 0;
   const end = Math.min(Math.max(to, start + 1), start + Math.max(lineEnd, 0));
   return { start, end: Math.max(end, start) };

@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { suite, test } from 'node:test';
+import type { Analysis } from '../../../server/src/analysis/analysis.ts';
+import type { Dn } from '../../../server/src/model/dn.ts';
+import type { Span } from '../../../server/src/model/span.ts';
+import { read } from '../../support/read.ts';
+
+const root = join(import.meta.dirname, '../../..');
+
+const unusual = `%YAML 1.2
+---
+x-base: &base {multimedia: true, voice: "fa\\x6cse"}
+dns:
+- &one
+  number: "7001"
+  annex:
+    TServer:
+      <<: [*base, *base]
+      contact: >-
+        sip:7001
+        # no comment
+      "quoted key": 'it''s'
+      ? explicit
+      : !tag value
+- {number: 7002, options: {TServer: {voice: , multimedia: [a, {b: c}]}}}
+- *one
+- - nested
+  - list
+other: |
+  text: with colon
+...
+---
+number: 1
+type: trunk
+userProperties: {TServer: *nothing}
+`;
+
+const samples: Record<string, string> = {
+  'unusual.dn.yaml': unusual,
+  'windows.dn.yaml': '\ufeffdns:\r\n  - number: "1"\r\n    options:\r\n\tTServer:\r\n        voice: "x\r\n',
+  'lines.dn.cfg': '\ufeffx=1\r\n[TServer\r\nvoice = true \r\n=\r\n[]\r\n;c\r\nname\r\n[a]b\r\n',
+};
+for (const file of globSync('examples/*/*', { cwd: root })) {
+  const text = readFileSync(join(root, file), 'utf8');
+  if (/\.dn\.|\.cfg$/.test(file)) samples[basename(file)] = text;
+}
+
+/** Every part lies in its segment and is in order; segments join without gaps; findings lie in the text. */
+function assertInOrder(analysis: Analysis, text: string): void {
+  let end = 0;
+  for (const segment of analysis.segments) {
+    assert.equal(segment.start, end, text);
+    end = segment.end;
+    const length = segment.end - segment.start;
+    for (const dn of segment.dns) for (const span of spansOf(dn)) assertWithin(span, length, text);
+    for (const comment of segment.comments) assertWithin(comment.span, length, text);
+  }
+  assert.equal(end, text.length);
+  for (const finding of analysis.findings) assertWithin(finding, text.length, text);
+}
+
+function assertWithin({ start, end }: Span, length: number, text: string): void {
+  assert.ok(0 <= start && start <= end && end <= length, `${start}-${end} of ${length} in\n${text}`);
+}
+
+function spansOf(dn: Dn): Span[] {
+  const parts = [...dn.fields, ...dn.sections.flatMap((section) => section.options)];
+  return [
+    dn.span,
+    dn.head,
+    ...parts.flatMap((part) => [part.span, part.name.span, part.value.span]),
+    ...dn.sections.flatMap((s) => [s.span, s.name.span]),
+  ];
+}
+
+suite('any text can be read', () => {
+  for (const [name, text] of Object.entries(samples)) {
+    // Of a long file, every third place stands for its neighbours: the whole run is to take seconds.
+    const step = text.length > 900 ? 3 : 1;
+
+    test(`every beginning of ${name}`, () => {
+      for (let end = 0; end <= text.length; end += step) {
+        const part = text.slice(0, end);
+        assertInOrder(read(part, name), part);
+      }
+    });
+
+    test(`${name} without any one character`, () => {
+      for (let at = 0; at < text.length; at += step) {
+        const part = text.slice(0, at) + text.slice(at + 1);
+        assertInOrder(read(part, name), part);
+      }
+    });
+  }
+
+  test('text nested ten thousand deep', () => {
+    for (const nested of [
+      `dns:\n- a: ${'['.repeat(10_000)}`,
+      `dns:\n${'- '.repeat(10_000)}`,
+      `${'{a: '.repeat(10_000)}`,
+      `dns:\n- ${'x:\n '.repeat(50)}${Array.from({ length: 3_000 }, (_, i) => `${' '.repeat(i)}k:`).join('\n')}`,
+    ]) {
+      assertInOrder(read(nested, 'a.dn.yaml'), nested);
+    }
+  });
+
+  test('aliases that multiply end soon', () => {
+    const levels = Array.from(
+      { length: 30 },
+      (_, i) => `x${i + 1}: &x${i + 1}\n  <<: [${Array(20).fill(`*x${i}`).join(', ')}]\n  k${i}: 1`,
+    );
+    const bomb = `x0: &x0 {k: v}\n${levels.join('\n')}\ndns:\n  - number: 1\n    <<: *x30\n    userProperties:\n      TServer:\n        <<: *x30\n`;
+    assertInOrder(read(bomb, 'a.dn.yaml'), bomb);
+  });
+
+  test('keys with the names of object members', () => {
+    const text =
+      'dns:\n  - number: "1"\n    __proto__: x\n    constructor: y\n    userProperties:\n      __proto__: {toString: 1}\n      TServer: {__proto__: {polluted: true}, hasOwnProperty: 2}\n';
+    assertInOrder(read(text, 'a.dn.yaml'), text);
+    assert.equal(({} as Record<string, unknown>).polluted, undefined);
+  });
+});
