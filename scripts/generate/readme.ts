@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { presets } from '../../server/src/catalogue/presets.ts';
+import { ruleDefinitions } from '../../server/src/rules/definitions.ts';
+import { root } from '../root.ts';
+
+interface Setting {
+  readonly default?: unknown;
+  readonly markdownDescription?: string;
+}
+
+/** The tables of the README, by the name of the marks between which they stand. */
+const tables: Readonly<Record<string, () => string>> = {
+  presets: () =>
+    table(
+      ['preset', ...(presets[0]?.options.map(({ name }) => `\`${name}\``) ?? []), 'for'],
+      presets.map(({ id, options, for: purpose }) => [
+        `\`${id}\``,
+        ...options.map(({ value }) => (value === undefined ? 'removed' : `\`${value}\``)),
+        purpose,
+      ]),
+    ),
+  rules: () =>
+    table(
+      ['rule', 'severity', 'finds'],
+      Object.entries(ruleDefinitions).map(([id, { severity, summary }]) => [
+        `[\`${id}\`](docs/rules/${id}.md)`,
+        severity,
+        summary,
+      ]),
+    ),
+  settings: () =>
+    table(
+      ['setting', 'default', ''],
+      Object.entries(settings()).map(([name, { default: byDefault, markdownDescription = '' }]) => [
+        `\`${name}\``,
+        `\`${JSON.stringify(byDefault)}\``,
+        markdownDescription,
+      ]),
+    ),
+};
+
+/** The README with its tables as the sources have them now; what stands outside of the marks is written by hand. */
+export function renderReadme(): string {
+  const text = readFileSync(join(root, 'README.md'), 'utf8');
+  return Object.entries(tables).reduce((readme, [name, render]) => {
+    const marks = new RegExp(`(<!-- ${name}: generated -->\n)[\\s\\S]*?(<!-- /${name} -->)`);
+    if (!marks.test(readme)) throw new Error(`README.md has no place for the table '${name}'.`);
+    return readme.replace(marks, (_, open: string, close: string) => `${open}\n${render()}\n${close}`);
+  }, text);
+}
+
+function settings(): Record<string, Setting> {
+  return JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).contributes.configuration.properties;
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`;
+  return `${[line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')}\n`;
+}

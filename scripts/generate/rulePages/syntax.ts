@@ -1,0 +1,32 @@
+import type { RuleId } from '../../../server/src/rules/definitions.ts';
+import { exportFile, type RulePage, yamlFile } from './rulePage.ts';
+import { bulkOptions, yamlLanguage } from './sources.ts';
+
+export const syntaxPages = {
+  'syntax/yaml': {
+    finds:
+      'YAML that cannot be read: a colon, quote or bracket that is missing, tabs for indentation, lines that have lost their indentation, an alias without an anchor, a key twice in a mapping, a value where a list or mapping of DNs, sections or options belongs. A section or an option that stands twice has a rule of its own: [`section/duplicate`](../section/duplicate.md), [`option/duplicate`](../option/duplicate.md).',
+    why: 'What cannot be read cannot be checked, nor imported. Only the broken place is left out: the rest of the file is read and checked as always.',
+    sources: [yamlLanguage],
+    examples: {
+      yaml: {
+        bad: yamlFile('multimedia: true', 'voice'),
+        good: yamlFile('multimedia: true', 'voice: true'),
+      },
+    },
+    fixes: 'Where it is obvious what is missing: insert it.',
+  },
+  'syntax/options': {
+    finds:
+      'A line of an options export that is neither a `[section]`, nor a `name=value`, nor a comment (`#` or `;` at its start): an equals sign, a bracket or a name that is missing, or text behind the bracket.',
+    why: 'The exact grammar of the export is not published; nor is it published whether the import accepts comments. Sections in brackets and one `name=value` on each line is how Genesys documentation writes options. Everything behind the first equals sign is taken for the value, `;` and `#` included: `;` is a part of many SIP addresses.',
+    sources: [bulkOptions],
+    examples: {
+      options: {
+        bad: exportFile('multimedia=true', 'voice'),
+        good: exportFile('multimedia=true', 'voice=true'),
+      },
+    },
+    fixes: 'Insert the equals sign, or the bracket, that is missing.',
+  },
+} satisfies Partial<Record<RuleId, RulePage>>;
