@@ -59,13 +59,10 @@ export const dnPages = {
   },
   'dn/unknown-field': {
     finds:
-      'An entry directly under a DN that is no field of one; in an options export, a line before the first section. What is clearly an option of `TServer` is reported as [`option/misplaced`](../option/misplaced.md) instead.',
-    why: 'A DN has the fields of CfgDN. `options` and `annex` are understood as `userProperties`, for the tools’ screens use those words. In an options export every option belongs to a section.',
+      'An entry directly under a DN that is no field of one. What is clearly an option of `TServer` is reported as [`option/misplaced`](../option/misplaced.md) instead.',
+    why: 'A DN has the fields of CfgDN. `options` and `annex` are understood as `userProperties`, for the tools’ screens use those words.',
     sources: [cfgDn, mutagen],
-    examples: {
-      yaml: { bad: yamlDn('swich: SIP_Switch'), good: yamlDn('switch: SIP_Switch') },
-      options: { bad: 'prefix=49\n[TServer]\nvoice=true\n', good: exportFile('prefix=49', 'voice=true') },
-    },
+    examples: { yaml: { bad: yamlDn('swich: SIP_Switch'), good: yamlDn('switch: SIP_Switch') } },
     fixes: 'Rename to a near name that the DN does not have yet.',
   },
   'dn/no-media': {

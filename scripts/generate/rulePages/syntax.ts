@@ -18,7 +18,7 @@ export const syntaxPages = {
   },
   'syntax/options': {
     finds:
-      'A line of an options export that is neither a `[section]`, nor a `name=value`, nor a comment (`#` or `;` at its start): an equals sign, a bracket or a name that is missing, or text behind the bracket.',
+      'A line of an options export that is neither a `[section]`, nor a `name=value`, nor a comment (`#` or `;` at its start): an equals sign, a bracket or a name that is missing, text behind the bracket, or an option before the first section.',
     why: 'The exact grammar of the export is not published; nor is it published whether the import accepts comments. Sections in brackets and one `name=value` on each line is how Genesys documentation writes options. Everything behind the first equals sign is taken for the value, `;` and `#` included: `;` is a part of many SIP addresses.',
     sources: [bulkOptions],
     examples: {

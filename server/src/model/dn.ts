@@ -46,6 +46,8 @@ export interface Section extends Inherited {
   readonly name: Name;
   readonly options: readonly Option[];
   readonly span: Span;
+  /** Set when options come in by merge keys, which written ones may hide. */
+  readonly merges?: true;
 }
 
 /**

@@ -14,6 +14,7 @@ import { changeTo, renameTo } from './fixes.ts';
 import { isTelling } from './option.ts';
 import { fieldOf, numberOf, placeOfDn, placeOfValue, subjectOf, textOf } from './parts.ts';
 import type { CrossCheck, DnCheck } from './rule.ts';
+import { sayable } from './secret.ts';
 
 /** Number and type, in formats that say them. */
 export const missingFields: DnCheck = {
@@ -53,7 +54,8 @@ export const fieldValues: DnCheck = {
 function checkField(field: Field, form: EnumForm): Finding | undefined {
   const enumeration = enumerationOf(field.property);
   const { kind } = field.value;
-  if (!enumeration || kind === 'empty' || kind === 'null' || kind === 'unfinished') return undefined;
+  if (!enumeration || kind === 'unfinished') return undefined;
+  if (textOf(field) === undefined && kind !== 'collection') return undefined;
   const { text } = field.value;
   if (kind !== 'collection' && findMember(enumeration, text, form)) return undefined;
   const near = nearestMembers(text, enumeration, form);
@@ -98,26 +100,33 @@ function meant(near: readonly string[]): string {
 
 const fieldNames = prepareNames(dnFields.map((field) => field.name));
 
-/** Entries directly under a DN that are no fields of one. */
+/**
+ * Entries directly under a DN that are no fields of one. An export of options has no fields at all: what stands before its first
+ * section belongs to nothing.
+ */
 export const unknownFields: DnCheck = {
-  rules: ['dn/unknown-field'],
+  rules: ['dn/unknown-field', 'syntax/options'],
 
   *check(dn, context) {
     if (dn.role === 'other') return;
     for (const field of dn.fields) {
       const { text } = field.name;
       if (field.inherited || text === '' || field.value.kind === 'unfinished') continue;
-      if (findDnField(field.property) || isTelling(field.property, context)) continue;
+      if (isTelling(field.property, context)) continue;
+      if (!context.format.traits.hasIdentity) {
+        const message = `'${sayable(text)}' stands before the first [section], so it belongs to none.`;
+        yield { rule: 'syntax/options', span: field.name.span, message };
+        continue;
+      }
+      if (findDnField(field.property)) continue;
       const near = nearest(text, fieldNames).filter((name) => !dn.fields.some((other) => other.name.text === name));
-      const message = context.format.traits.hasIdentity
-        ? `A DN has no field '${text}'.${meant(near)}`
-        : `'${text}' stands before the first [section], where no option can be.`;
+      const name = sayable(text);
       yield {
         rule: 'dn/unknown-field',
         span: field.name.span,
-        message,
-        data: { field: text },
-        fixes: near.map((name) => renameTo(field, name)),
+        message: `A DN has no field '${name}'.${meant(near)}`,
+        data: { field: name },
+        fixes: near.map((other) => renameTo(field, other)),
       };
     }
   },

@@ -1,8 +1,9 @@
 import type { Dn, Field, Option, Section } from '../model/dn.ts';
 import type { Finding, Fix } from './finding.ts';
 import { removePart, renameTo } from './fixes.ts';
-import { isTServer, nameOf, ownTServerOptions, tServer } from './parts.ts';
+import { homeSection, isTServer, ownTServerOptions, tServer } from './parts.ts';
 import type { DnCheck, RuleContext } from './rule.ts';
+import { sayable } from './secret.ts';
 
 /** Names of TServer options that no catalogue knows, or knows in another case. */
 export const optionNames: DnCheck = {
@@ -13,7 +14,8 @@ export const optionNames: DnCheck = {
     for (const { section, option } of ownTServerOptions(dn)) {
       const { text, span } = option.name;
       if (text === '' || option.value.kind === 'unfinished' || catalogue.find(tServer, text)) continue;
-      const data = { section: section.name.text, option: text };
+      const name = sayable(text);
+      const data = { section: section.name.text, option: name };
       const known = catalogue.findIgnoringCase(tServer, text)?.name;
       if (known !== undefined) {
         const message = `Option names are case-sensitive: '${text}' is not '${known}'.`;
@@ -24,8 +26,8 @@ export const optionNames: DnCheck = {
       const near = catalogue.nearestNames(tServer, text);
       const message =
         near.length > 0
-          ? `'${text}' is no option that is known here. Is ${near.map((name) => `'${name}'`).join(' or ')} meant?`
-          : `'${text}' is no option that is known here. The built-in catalogue is incomplete, so it may exist all the same.`;
+          ? `'${name}' is no option that is known here. Is ${near.map((other) => `'${other}'`).join(' or ')} meant?`
+          : `'${name}' is no option that is known here. The built-in catalogue is incomplete, so it may exist all the same.`;
       const severity = near.length > 0 ? 'warning' : 'hint';
       yield { rule: 'option/unknown', severity, span, message, data, fixes: renames(section, option, near, false) };
     }
@@ -49,7 +51,7 @@ function isOnlySpelling(dn: Dn, name: string): boolean {
   return true;
 }
 
-/** The same option twice in a section of any name. A name whose equals sign or colon is missing is none yet, and could be a secret. */
+/** The same option twice in a section of any name. A name whose equals sign or colon is missing is none yet. */
 export const duplicateOptions: DnCheck = {
   rules: ['option/duplicate'],
 
@@ -78,7 +80,7 @@ function* duplicates(section: Section, options: readonly Option[]): Generator<Fi
   if (!earlier || later.length === 0) return;
   // Between two others of different values, even one that is equal to the first may be the one that counts.
   const safe = later.every((option) => hasSameValue(earlier, option));
-  const { text } = earlier.name;
+  const text = sayable(earlier.name.text);
   for (const option of later) {
     const message = hasSameValue(earlier, option)
       ? `'${text}' stands twice in section '${section.name.text}', with the same value.`
@@ -109,7 +111,7 @@ export const misplacedOptions: DnCheck = {
     for (const section of dn.sections) {
       if (dn.role !== 'other' && isTServer(section)) continue;
       for (const option of section.options) {
-        if (option.inherited || !isTelling(option.name.text, context)) continue;
+        if (option.inherited || option.value.kind === 'unfinished' || !isTelling(option.name.text, context)) continue;
         if (dn.role === 'other' && isAtHome(dn, option, context)) continue;
         // A catalogue of the user's own can know the option in this section, too.
         if (!isTServer(section) && context.catalogue.find(section.name.text, option.name.text)) continue;
@@ -117,7 +119,8 @@ export const misplacedOptions: DnCheck = {
       }
     }
     for (const field of dn.fields) {
-      if (!field.inherited && isTelling(field.property, context)) yield misplaced(dn, field, undefined);
+      if (field.inherited || field.value.kind === 'unfinished' || !isTelling(field.property, context)) continue;
+      yield misplaced(dn, field, undefined);
     }
   },
 };
@@ -144,7 +147,7 @@ function misplaced(dn: Dn, part: Option | Field, section: Section | undefined): 
   const taken = dn.sections.some(
     (other) => isTServer(other) && other.options.some((option) => option.name.text === text),
   );
-  const home = dn.sections.find(isTServer)?.name.text ?? tServer;
+  const home = homeSection(dn);
   const fixes: Fix[] =
     taken || dn.role === 'fragment'
       ? []
@@ -162,13 +165,16 @@ export const defaultValues: DnCheck = {
       const definition = catalogue.find(tServer, option.name.text);
       const { kind, text } = option.value;
       if (!definition?.default || text !== definition.default || kind === 'collection') continue;
+      // Beside a merge key the value may be there to outdo the merged one.
+      if (section.merges) continue;
       yield {
         rule: 'option/default',
         span: option.value.span,
-        message: `'${text}' is the default of '${definition.name}', in ${nameOf(dn)} as anywhere.`,
+        message: `'${text}' is the documented default of '${definition.name}' anyway.`,
         tags: ['unnecessary'],
         data: { section: section.name.text, option: definition.name },
-        fixes: [removePart(option)],
+        // Where another object may have the option too, a value on the DN goes before it, be it the default or not.
+        fixes: definition.alsoOn ? [] : [removePart(option)],
       };
     }
   },

@@ -10,6 +10,12 @@ export function isTServer(section: Section): boolean {
   return section.name.text === tServer || comparable(section.name.text) === 'tserver';
 }
 
+/** The name of the section into which an option of TServer goes: the right one where the DN has it, else one that is only spelt wrong. */
+export function homeSection(dn: Dn): string {
+  if (dn.sections.some((section) => section.name.text === tServer)) return tServer;
+  return dn.sections.find(isTServer)?.name.text ?? tServer;
+}
+
 /** The field of that name which counts: the first one that is written. */
 export function fieldOf(dn: Dn, property: string): Field | undefined {
   return dn.fields.find((field) => field.property === property);

@@ -68,7 +68,7 @@ function said(
       return { rule: 'value/case', ...base, message, fixes: [changeTo(option, judgement.spelling, true)] };
     }
     case 'yaml-boolean': {
-      if (!context.format.traits.yamlBooleans) return invalid(base, option, definition);
+      if (!context.format.traits.yamlBooleans) return invalid(base, option, definition, judgement);
       const message = `'${text}' is no value of '${name}', which takes only 'true' and 'false'; some tools take it for '${judgement.value}'.`;
       return {
         rule: 'value/yaml-boolean',
@@ -99,13 +99,24 @@ function invalid(
   base: Pick<Finding, 'span' | 'data'>,
   option: Option,
   definition: OptionDefinition,
-  judgement?: ValueJudgement,
+  judgement: ValueJudgement,
 ): Finding {
   const { text } = option.value;
   const message = `'${text}' is no valid value of '${definition.name}'. ${expectation(definition)}`;
-  const nearest =
-    judgement?.kind === 'out-of-range' ? nearestBound(text, judgement) : byDistance(text, allowedBy(definition));
-  return { rule: 'value/invalid', ...base, message, fixes: changes(option, nearest) };
+  return {
+    rule: 'value/invalid',
+    ...base,
+    message,
+    fixes: changes(option, nearestValues(text, definition, judgement)),
+  };
+}
+
+/** The values that can be offered, the nearest first: in meaning where the text has one, else in letters. */
+function nearestValues(text: string, definition: OptionDefinition, judgement: ValueJudgement): readonly string[] {
+  const allowed = allowedBy(definition);
+  if (judgement.kind === 'out-of-range') return nearestBound(text, judgement);
+  if (judgement.kind === 'yaml-boolean') return byDistance(judgement.value, allowed);
+  return byDistance(text, allowed);
 }
 
 function changes(option: Option, allowed: readonly string[]): Fix[] {

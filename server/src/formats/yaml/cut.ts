@@ -50,7 +50,9 @@ class Cutter {
       } else if ((first === 'd' || first === '"' || first === "'") && listKey.test(this.contentOf(line))) {
         at = this.cutList(line.next);
       } else {
-        if (!this.isEmpty(line)) this.documentHasContent = true;
+        // A directive belongs to the document that its `---` is about to begin.
+        const isDirective = first === '%' && !this.documentHasContent;
+        if (!isDirective && !this.isEmpty(line)) this.documentHasContent = true;
         at = line.next;
       }
     }

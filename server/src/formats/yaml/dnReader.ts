@@ -92,7 +92,14 @@ export class DnReader {
       const resolved = this.mapOf(pair, via, { as: 'section', name: name.text });
       if (!resolved) this.reportShape(pair, via, 'Options belong here, one on each line: `name: value`.');
       const options = resolved ? this.readOptions(resolved.map, name.text, resolved.via, depth) : [];
-      sections.push({ name, options, span: via ?? spanOf(pair), ...(via && { inherited: true as const }) });
+      const merges = resolved?.map.pairs.some(isMerge);
+      sections.push({
+        name,
+        options,
+        span: via ?? spanOf(pair),
+        ...(via && { inherited: true as const }),
+        ...(merges && { merges }),
+      });
     }
     this.eachMerged(map, via, { as: 'annex' }, depth, (merged, mergedVia) =>
       this.readSections(merged, mergedVia, sections, depth + 1),
@@ -183,7 +190,9 @@ export class DnReader {
     }
     const node = value.kind === 'alias' ? this.anchors.resolve(value) : value;
     const span = via ?? value.span;
-    if (node?.kind === 'scalar') return { text: node.text, kind: kindOf(node), span };
+    // An alias of nothing is reported as such; what it would have said nobody knows.
+    if (!node) return { text: '', kind: 'unfinished', span };
+    if (node.kind === 'scalar') return { text: node.text, kind: kindOf(node), span };
     return { text: '', kind: 'collection', span };
   }
 
