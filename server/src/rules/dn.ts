@@ -100,25 +100,16 @@ function meant(near: readonly string[]): string {
 
 const fieldNames = prepareNames(dnFields.map((field) => field.name));
 
-/**
- * Entries directly under a DN that are no fields of one. An export of options has no fields at all: what stands before its first
- * section belongs to nothing.
- */
+/** Entries directly under a DN that are no fields of one. */
 export const unknownFields: DnCheck = {
-  rules: ['dn/unknown-field', 'syntax/options'],
+  rules: ['dn/unknown-field'],
 
   *check(dn, context) {
-    if (dn.role === 'other') return;
+    if (dn.role === 'other' || !context.format.traits.hasIdentity) return;
     for (const field of dn.fields) {
       const { text } = field.name;
       if (field.inherited || text === '' || field.value.kind === 'unfinished') continue;
-      if (isTelling(field.property, context)) continue;
-      if (!context.format.traits.hasIdentity) {
-        const message = `'${sayable(text)}' stands before the first [section], so it belongs to none.`;
-        yield { rule: 'syntax/options', span: field.name.span, message };
-        continue;
-      }
-      if (findDnField(field.property)) continue;
+      if (findDnField(field.property) || isTelling(field.property, context)) continue;
       const near = nearest(text, fieldNames).filter((name) => !dn.fields.some((other) => other.name.text === name));
       const name = sayable(text);
       yield {

@@ -7,10 +7,12 @@ import { defaultValues, duplicateOptions, misplacedOptions, optionNames } from '
 import type { CrossCheck, DnCheck } from './rule.ts';
 import { plainTextSecrets } from './secret.ts';
 import { duplicateSections, sectionCase } from './section.ts';
+import { strayLines } from './syntax.ts';
 import { values } from './value.ts';
 
 /** Every check of a single DN. A new rule is a line in `definitions.ts` and a check here. */
 export const dnChecks: readonly DnCheck[] = [
+  strayLines,
   missingFields,
   fieldValues,
   unknownFields,
