@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
-import type { Analysis } from '../../../server/src/analysis/analysis.ts';
-import { layoutOf } from '../../../server/src/analysis/fix.ts';
-import { applyEdits, inOrder } from '../../../server/src/analysis/textEdits.ts';
-import type { ModelEdit, SpanEdit } from '../../../server/src/formats/edit.ts';
-import type { Dn } from '../../../server/src/model/dn.ts';
-import { shift } from '../../../server/src/model/span.ts';
-import { type PlainDn, plainDn, plainDns } from '../../support/dnSets.ts';
-import { optionsStyle, writeOptions } from '../../support/optionsStyles.ts';
-import { dnsIn, plain, read } from '../../support/read.ts';
-import { writeYaml, yamlStyle } from '../../support/yamlStyles.ts';
+import type { Analysis } from '../../server/src/analysis/analysis.ts';
+import { layoutOf } from '../../server/src/analysis/fix.ts';
+import { applyEdits, inOrder } from '../../server/src/analysis/textEdits.ts';
+import type { ModelEdit, SpanEdit } from '../../server/src/formats/edit.ts';
+import type { Dn } from '../../server/src/model/dn.ts';
+import { shift } from '../../server/src/model/span.ts';
+import { type PlainDn, plainDn, plainDns } from '../support/dnSets.ts';
+import { optionsStyle, writeOptions } from '../support/optionsStyles.ts';
+import { dnsIn, plain, read } from '../support/read.ts';
+import { writeYaml, yamlStyle } from '../support/yamlStyles.ts';
 
 /** A change of one DN: as an edit of the model, and what it makes of the plain form. */
 interface Change {

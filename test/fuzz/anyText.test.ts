@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { suite, test } from 'node:test';
-import type { Analysis } from '../../../server/src/analysis/analysis.ts';
-import type { Dn } from '../../../server/src/model/dn.ts';
-import type { Span } from '../../../server/src/model/span.ts';
-import { read } from '../../support/read.ts';
+import type { Analysis } from '../../server/src/analysis/analysis.ts';
+import type { Dn } from '../../server/src/model/dn.ts';
+import type { Span } from '../../server/src/model/span.ts';
+import { read } from '../support/read.ts';
 
-const root = join(import.meta.dirname, '../../..');
+const root = join(import.meta.dirname, '../..');
 
 const unusual = `%YAML 1.2
 ---

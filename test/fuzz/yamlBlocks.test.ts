@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
-import { readBlocks } from '../../../server/src/formats/yaml/blocks.ts';
-import { parse } from '../../../server/src/formats/yaml/parse.ts';
+import { readBlocks } from '../../server/src/formats/yaml/blocks.ts';
+import { parse } from '../../server/src/formats/yaml/parse.ts';
 import { yamlTexts } from './plainYaml.ts';
 
 suite('the strict block reader', () => {
