@@ -9,7 +9,7 @@ import { type PlacedFinding, placeOfRelated, type Surroundings } from '../analys
 import { fixAll, fixesOf } from '../analysis/fix.ts';
 import type { SpanEdit } from '../formats/edit.ts';
 import { diagnosticOf } from './diagnostics.ts';
-import { type DnDocument, type FeatureOptions, rangeOf } from './document.ts';
+import { type DnDocument, type FeatureOptions, fileNameOf, rangeOf } from './document.ts';
 
 /** All safe fixes of a file at once, for "fix on save". */
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.dnConfig`;
@@ -17,7 +17,7 @@ export const fixAllKind = `${CodeActionKind.SourceFixAll}.dnConfig`;
 /** The server's command that shows a place in the editor; its arguments are a URI and a range. */
 export const showLocationCommand = 'dnConfig.server.showLocation';
 
-/** What can be done about the findings that touch a range, and about the whole file. */
+/** What can be done about the findings that touch a range, and, where `only` asks for it, about the whole file. */
 export function codeActionsOf(
   document: DnDocument,
   range: Range,
@@ -34,7 +34,8 @@ export function codeActionsOf(
       if (placed.end >= start) actions.push(...quickFixes(document, placed, options));
     }
   }
-  if (isWanted(fixAllKind, context)) actions.push(...everySafeFix(document, surroundings));
+  // Editors ask for actions at every step of the cursor; what looks at the whole file is left to those who ask for it.
+  if (context.only && isWanted(fixAllKind, context)) actions.push(...everySafeFix(document, surroundings));
   return actions;
 }
 
@@ -64,8 +65,7 @@ function quickFixes(document: DnDocument, placed: PlacedFinding, options: Featur
 }
 
 function everySafeFix(document: DnDocument, surroundings: Surroundings): CodeAction[] {
-  const fileName = document.text.uri.slice(document.text.uri.lastIndexOf('/') + 1);
-  const edits = fixAll(document.analysis, decodeName(fileName), surroundings, document.layout);
+  const edits = fixAll(document.analysis, fileNameOf(document.text.uri), surroundings, document.layout);
   if (edits.length === 0) return [];
   return [
     {
@@ -79,13 +79,4 @@ function everySafeFix(document: DnDocument, surroundings: Surroundings): CodeAct
 /** Edits with offsets in the file, as LSP wants them. */
 export function textEdits(document: DnDocument, edits: readonly SpanEdit[]): TextEdit[] {
   return edits.map(({ span, newText }) => ({ range: rangeOf(document, span), newText }));
-}
-
-/** The last part of a URI's path as people write it; a broken escape stays as it is. */
-export function decodeName(name: string): string {
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
 }

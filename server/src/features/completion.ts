@@ -1,297 +1,296 @@
-import {
-  type CompletionItem,
-  CompletionItemKind,
-  CompletionItemTag,
-  InsertTextFormat,
-  InsertTextMode,
-  type Position,
-} from 'vscode-languageserver-types';
-import { type Analysis, segmentAt } from '../analysis/analysis.ts';
-import { dnFields, findDnField } from '../catalogue/dnFields.ts';
+import { type CompletionItem, CompletionItemKind, CompletionItemTag, type Position } from 'vscode-languageserver-types';
+import { type Analysis, type Segment, segmentAt } from '../analysis/analysis.ts';
+import { dnFields, findDnField, userPropertiesNames } from '../catalogue/dnFields.ts';
 import { enumerationNamed, memberText } from '../catalogue/enumerations.ts';
 import { comparable } from '../catalogue/nearest.ts';
 import { presets } from '../catalogue/presets.ts';
 import type { DnFieldDefinition, OptionDefinition, Preset } from '../catalogue/types.ts';
 import { listedValues } from '../catalogue/values.ts';
-import type { Cursor, Entry, Placement } from '../formats/cursor.ts';
-import { shift } from '../model/span.ts';
-import { fieldOf, textOf, tServer } from '../rules/parts.ts';
-import type { DocumentedThing } from './completionDocumentation.ts';
+import { type Cursor, type Entry, nothing, type Placement } from '../formats/cursor.ts';
+import { tServer } from '../rules/parts.ts';
+import { type Group, itemsOf, type Proposal } from './completionItems.ts';
 import { type DnDocument, type FeatureOptions, rangeOf } from './document.ts';
+import type { TabStops } from './snippet.ts';
+import { valuesInUse } from './valuesInUse.ts';
 
 /** What can be written at a position. Documentation is left to `resolveCompletion`. */
 export function completionsAt(document: DnDocument, position: Position, options: FeatureOptions): CompletionItem[] {
-  const { analysis, layout } = document;
   const offset = document.text.offsetAt(position);
-  const segment = segmentAt(analysis, offset);
-  const cut = segment?.cut ?? { kind: 'document', start: 0, end: 0, part: 0 };
-  const text = analysis.text.slice(cut.start, cut.end);
-  const cursor = analysis.format.cursor(text, cut, offset - cut.start, layout);
-  return new Completer(document, options, cut.start, position.line).itemsFor(cursor);
+  const segment = segmentAt(document.analysis, offset);
+  const cursor = cursorAt(document, segment, offset);
+  if (cursor.at === 'nothing') return [];
+  const proposals = new Proposals(document.analysis, options.snippets === true, offset).at(cursor);
+  return proposals.flatMap(({ placement, list }) => {
+    const start = (segment?.start ?? 0) + placement.replace.start;
+    const end = (segment?.start ?? 0) + placement.replace.end;
+    const range = rangeOf(document, { start, end });
+    // A lone carriage return ends a line for LSP, not for the formats; no client takes an edit of two lines.
+    if (range.start.line !== position.line || range.end.line !== position.line) return [];
+    const replaced = {
+      range,
+      text: document.analysis.text.slice(start, end),
+      typed: document.analysis.text.slice(start, offset),
+    };
+    return itemsOf(list, replaced, options);
+  });
 }
 
-/** Groups of items, in the order in which they are listed. */
-const order = { value: '0', first: '1', known: '2', named: '3', preset: '4' } as const;
+function cursorAt({ analysis, layout }: DnDocument, segment: Segment | undefined, offset: number): Cursor {
+  const { format, text, segments } = analysis;
+  if (!segment) {
+    // Only a file without any text has no segment.
+    const cut = { kind: 'document', start: 0, end: 0, part: 0 };
+    return text === '' ? format.cursor(text, cut, offset, layout) : nothing;
+  }
+  // The next segment goes along: what stands there can decide how a new entry is indented.
+  const end = segments[segments.indexOf(segment) + 1]?.end ?? segment.end;
+  return format.cursor(text.slice(segment.start, end), segment.cut, offset - segment.start, layout);
+}
 
-class Completer {
-  private readonly document: DnDocument;
+/** Proposals, and how they are put down. */
+interface Placed {
+  readonly placement: Placement;
+  readonly list: readonly Proposal[];
+}
+
+/** What the catalogue and the file propose for a cursor. */
+class Proposals {
   private readonly analysis: Analysis;
-  private readonly options: FeatureOptions;
-  private readonly segmentStart: number;
-  private readonly line: number;
+  /** Whether the client takes tab stops. */
+  private readonly snippets: boolean;
+  private readonly offset: number;
 
-  constructor(document: DnDocument, options: FeatureOptions, segmentStart: number, line: number) {
-    this.document = document;
-    this.analysis = document.analysis;
-    this.options = options;
-    this.segmentStart = segmentStart;
-    this.line = line;
+  constructor(analysis: Analysis, snippets: boolean, offset: number) {
+    this.analysis = analysis;
+    this.snippets = snippets;
+    this.offset = offset;
   }
 
-  itemsFor(cursor: Cursor): CompletionItem[] {
+  at(cursor: Exclude<Cursor, { at: 'nothing' }>): readonly Placed[] {
+    const { placement } = cursor;
+    if (cursor.at === 'dn') {
+      const fields = { placement: cursor.field, list: this.fieldNames(cursor.field, []) };
+      return [{ placement, list: this.newDns(placement) }, fields];
+    }
+    return [{ placement, list: this.listFor(cursor, placement) }];
+  }
+
+  private listFor(cursor: Exclude<Cursor, { at: 'nothing' | 'dn' }>, placement: Placement): readonly Proposal[] {
     switch (cursor.at) {
-      case 'nothing':
-        return [];
-      case 'dn':
-        return this.newDns(cursor.placement);
       case 'field-name':
-        return this.fieldNames(cursor.placement, cursor.taken);
+        return [...this.fieldNames(placement, cursor.taken), ...this.presetsForDn(placement, cursor.taken)];
       case 'field-value':
-        return this.fieldValues(cursor.placement, cursor.property);
+        return this.fieldValues(placement, cursor.property);
       case 'section-name':
-        return this.sectionNames(cursor.placement, cursor.taken);
+        return this.sectionNames(placement, cursor.taken);
       case 'option-name':
-        return comparable(cursor.section) === 'tserver' ? this.optionNames(cursor.placement, cursor.taken) : [];
+        return isTServerName(cursor.section) ? this.optionNames(placement, cursor.taken) : [];
       case 'option-value':
-        return comparable(cursor.section) === 'tserver' ? this.optionValues(cursor.placement, cursor.option) : [];
+        return isTServerName(cursor.section) ? this.optionValues(placement, cursor.option) : [];
     }
   }
 
-  private optionNames(placement: Placement, taken: readonly string[]): CompletionItem[] {
+  private optionNames(placement: Placement, taken: readonly string[]): readonly Proposal[] {
     const free = this.analysis.catalogue.options.filter(
       ({ section, name }) => section === tServer && !taken.includes(name),
     );
-    const items = free.map((definition, index) =>
-      this.item(placement, definition.name, placement.entry(definition.name, this.valueStop(definition)), {
+    const names = free.map((definition): Proposal => {
+      const { name, summary, deprecated } = definition;
+      return {
+        label: name,
         kind: CompletionItemKind.Property,
-        group: rankOf(definition),
-        index,
-        ...(definition.summary !== undefined && { detail: firstSentence(definition.summary) }),
-        thing: { kind: 'option', section: tServer, name: definition.name },
-        ...(definition.deprecated && { tags: [CompletionItemTag.Deprecated] }),
-      }),
-    );
-    const usesPresets = presets[0]?.options.every(({ name }) => !taken.includes(name));
-    return usesPresets ? [...items, ...this.presetItems(placement, (entries) => entries)] : items;
+        group: groupOf(definition),
+        ...(summary !== undefined && { detail: firstSentence(summary) }),
+        thing: { kind: 'option', section: tServer, name },
+        ...(deprecated && { tags: [CompletionItemTag.Deprecated] }),
+        suggest: !this.snippets && choicesOf(definition).length > 0,
+        write: (stops) => placement.entry(name, stops.add(...choicesOf(definition).map(placement.value))),
+      };
+    });
+    // A preset beside an option of its own would write that option twice.
+    const fits = presets[0]?.options.every(({ name }) => !taken.includes(name));
+    return fits ? [...names, ...presetProposals(placement, (entries) => entries)] : names;
   }
 
-  private optionValues(placement: Placement, name: string): CompletionItem[] {
+  private optionValues(placement: Placement, name: string): readonly Proposal[] {
     const { catalogue } = this.analysis;
     const definition = catalogue.find(tServer, name) ?? catalogue.findIgnoringCase(tServer, name);
     if (!definition?.values) return [];
     const listed = listedValues(definition.values);
     const values = listed.length > 0 || !definition.default ? listed : [definition.default];
-    return values.map((value, index) =>
-      this.item(placement, value, placement.value(value), {
-        kind: CompletionItemKind.Value,
-        group: order.value,
-        index,
-        ...(value === definition.default && { detail: 'default' }),
-        thing: { kind: 'value', section: tServer, name: definition.name, value },
-        plain: true,
-      }),
-    );
+    const isClosed = listed.length > 0 && !(definition.values.kind === 'enum' && definition.values.open);
+    return values.map((value) => ({
+      label: value,
+      kind: CompletionItemKind.Value,
+      group: 'value',
+      ...(value === definition.default && { detail: 'default' }),
+      thing: { kind: 'value', section: tServer, name: definition.name, value },
+      isOnlyChoice: isClosed,
+      write: () => placement.value(value),
+    }));
   }
 
-  private sectionNames(placement: Placement, taken: readonly string[]): CompletionItem[] {
-    if (taken.some((name) => comparable(name) === 'tserver')) return [];
-    const section = (children: readonly Entry[]): readonly Entry[] => [{ name: tServer, children }];
-    const block = this.options.snippets
-      ? placement.block(section([{ name: '$0' }]))?.replace(/\$0[:=]/, '$0')
-      : undefined;
-    const item = this.item(placement, tServer, block ?? placement.entry(tServer), {
+  private sectionNames(placement: Placement, taken: readonly string[]): readonly Proposal[] {
+    if (taken.some(isTServerName)) return [];
+    const nest = (children: readonly Entry[]): readonly Entry[] => [{ name: tServer, children }];
+    const section: Proposal = {
+      label: tServer,
       kind: CompletionItemKind.Module,
-      group: order.first,
-      index: 0,
+      group: 'first',
       detail: 'options that SIP Server reads for the DN',
       thing: { kind: 'section', name: tServer },
-    });
-    return [item, ...this.presetItems(placement, section)];
+      suggest: true,
+      write: (stops) => this.open(placement, tServer, (child) => nest([child]), stops),
+    };
+    return [section, ...presetProposals(placement, nest)];
   }
 
-  private fieldNames(placement: Placement, taken: readonly string[]): CompletionItem[] {
-    const hasAnnex = taken.some((name) => findDnField(name)?.kind === 'options');
+  private fieldNames(placement: Placement, taken: readonly string[]): readonly Proposal[] {
+    const hasAnnex = taken.some((name) => userPropertiesNames.includes(name));
     const free = dnFields.filter(({ name, kind }) => !taken.includes(name) && !(hasAnnex && kind === 'options'));
-    const items = free.map((field, index) =>
-      this.item(placement, field.name, this.fieldText(placement, field), {
-        kind: CompletionItemKind.Field,
-        group: field.mandatory || field.kind === 'options' ? order.first : order.known,
-        index,
-        detail: firstSentence(field.summary),
-        thing: { kind: 'field', name: field.name },
-        suggest: field.enumeration !== undefined,
-      }),
-    );
-    if (hasAnnex) return items;
-    return [
-      ...items,
-      ...this.presetItems(placement, (entries) => [
-        { name: 'userProperties', children: [{ name: tServer, children: entries }] },
-      ]),
-    ];
+    return free.map((field) => ({
+      label: field.name,
+      kind: CompletionItemKind.Field,
+      group: groupOfField(field),
+      detail: firstSentence(field.summary),
+      thing: { kind: 'field', name: field.name },
+      suggest: field.enumeration !== undefined || field.kind === 'link' || field.kind === 'options',
+      write: (stops) => this.writeField(placement, field, stops),
+    }));
   }
 
-  private fieldText(placement: Placement, field: DnFieldDefinition): string {
-    if (field.kind === 'options') {
-      const block = this.options.snippets
-        ? placement.block([{ name: field.name, children: [{ name: tServer, children: [{ name: '$0' }] }] }])
-        : undefined;
-      return block?.replace(/\$0[:=]/, '$0') ?? placement.entry(field.name);
-    }
-    if (field.name === 'number') return placement.entry(field.name, this.options.snippets ? '"$1"' : '');
-    return placement.entry(field.name, '');
+  private writeField(placement: Placement, { name, kind }: DnFieldDefinition, stops: TabStops): string | undefined {
+    if (kind === 'options') return this.open(placement, name, (child) => inAnnex([child], name), stops);
+    // Without quotes a number would lose its zeros at the first tool that takes it for one.
+    if (name === 'number') return placement.entry(name, this.snippets ? `"${stops.add()}"` : '');
+    return placement.entry(name, '');
   }
 
-  private fieldValues(placement: Placement, property: string): CompletionItem[] {
+  /** A name with a line below it for what comes next, where the place and the client can take that. */
+  private open(
+    placement: Placement,
+    name: string,
+    nest: (child: Entry) => readonly Entry[],
+    stops: TabStops,
+  ): string | undefined {
+    const block = this.snippets ? placement.block(nest({ name: '', value: stops.add() })) : undefined;
+    return block ?? placement.entry(name);
+  }
+
+  private presetsForDn(placement: Placement, taken: readonly string[]): readonly Proposal[] {
+    if (taken.some((name) => userPropertiesNames.includes(name))) return [];
+    return presetProposals(placement, (entries) => inAnnex(entries));
+  }
+
+  private fieldValues(placement: Placement, property: string): readonly Proposal[] {
     const field = findDnField(property);
     const enumeration = field?.enumeration === undefined ? undefined : enumerationNamed(field.enumeration);
-    const form = this.analysis.format.traits.enumForm;
     if (enumeration) {
-      return enumeration.members.map((member, index) =>
-        this.item(placement, memberText(member, form), placement.value(memberText(member, form)), {
+      return enumeration.members.map((member) => {
+        const text = memberText(member, this.analysis.format.traits.enumForm);
+        return {
+          label: text,
           kind: CompletionItemKind.EnumMember,
-          group: order.value,
-          index,
+          group: 'value',
           ...(member.display !== undefined && { detail: member.display }),
           thing: { kind: 'member', enumeration: enumeration.name, number: member.number },
-          plain: true,
-        }),
-      );
+          isOnlyChoice: true,
+          write: () => placement.value(text),
+        };
+      });
     }
     if (field?.kind !== 'link') return [];
-    return this.valuesInUse(property).map((value, index) =>
-      this.item(placement, value, placement.value(value), {
-        kind: CompletionItemKind.Reference,
-        group: order.value,
-        index,
-        detail: 'used in this file',
-        plain: true,
+    return valuesInUse(this.analysis, property, this.offset).map((value) => ({
+      label: value,
+      kind: CompletionItemKind.Reference,
+      group: 'value',
+      detail: 'used in this file',
+      write: () => placement.value(value),
+    }));
+  }
+
+  private newDns(placement: Placement): readonly Proposal[] {
+    const switches = valuesInUse(this.analysis, 'switch', this.offset).slice(0, 9).map(placement.value);
+    const write = (stops: TabStops, options: readonly Entry[]): string | undefined => {
+      const number = stops.add('7001');
+      const type = stops.add('extension', 'acdposition', 'mixed');
+      const ownSwitch = stops.add(...(switches.length > 0 ? switches : ['SIP_Switch']));
+      const rest = options.length > 0 ? options : [{ name: '', value: stops.add() }];
+      return placement.block([
+        { name: 'number', value: `"${number}"` },
+        { name: 'type', value: type },
+        { name: 'switch', value: ownSwitch },
+        ...inAnnex(rest),
+      ]);
+    };
+    const empty: Proposal = {
+      label: 'dn',
+      kind: CompletionItemKind.Snippet,
+      group: 'first',
+      detail: 'a DN with its TServer section',
+      suggest: false,
+      write: (stops) => (this.snippets ? write(stops, []) : undefined),
+    };
+    const filled = presets.map(
+      (preset): Proposal => ({
+        ...aboutPreset(preset),
+        label: `dn: ${preset.id}`,
+        detail: `a DN for ${preset.for}`,
+        group: 'first',
+        write: (stops) => write(stops, entriesOf(preset)),
       }),
     );
-  }
-
-  /** The names that other DNs of the file give for a switch, a tenant and the like. */
-  private valuesInUse(property: string): string[] {
-    const values = new Set<string>();
-    for (const segment of this.analysis.segments) {
-      for (const dn of segment.dns) {
-        const text = textOf(fieldOf(dn, property));
-        if (text !== undefined) values.add(text);
-        if (values.size >= 100) return [...values];
-      }
-    }
-    return [...values];
-  }
-
-  private newDns(placement: Placement): CompletionItem[] {
-    const stop = (index: number, text: string): string => (this.options.snippets ? `\${${index}:${text}}` : text);
-    const dn = (options: readonly Entry[]): readonly Entry[] => [
-      { name: 'number', value: `"${stop(1, '7001')}"` },
-      { name: 'type', value: stop(2, 'extension') },
-      { name: 'switch', value: stop(3, 'SIP_Switch') },
-      { name: 'userProperties', children: [{ name: tServer, children: options }] },
-    ];
-    return presets.flatMap((preset, index) => {
-      const text = placement.block(dn(entriesOf(preset)));
-      if (text === undefined) return [];
-      return [
-        this.item(placement, `dn: ${preset.id}`, text, {
-          kind: CompletionItemKind.Snippet,
-          group: order.first,
-          index,
-          detail: `a DN for ${preset.for}`,
-          thing: { kind: 'preset', id: preset.id },
-        }),
-      ];
-    });
-  }
-
-  private presetItems(placement: Placement, nest: (entries: readonly Entry[]) => readonly Entry[]): CompletionItem[] {
-    return presets.flatMap((preset, index) => {
-      const text = placement.block(nest(entriesOf(preset)));
-      if (text === undefined) return [];
-      return [
-        this.item(placement, preset.id, text, {
-          kind: CompletionItemKind.Snippet,
-          group: order.preset,
-          index,
-          detail: preset.for,
-          thing: { kind: 'preset', id: preset.id },
-          plain: true,
-        }),
-      ];
-    });
-  }
-
-  /** A tab stop that offers the listed values of an option, the default last: who writes an option wants it otherwise. */
-  private valueStop({ values, default: byDefault }: OptionDefinition): string {
-    if (!this.options.snippets) return '';
-    const listed = values ? listedValues(values) : [];
-    if (listed.length === 0) return '$1';
-    const choices = [
-      ...listed.filter((value) => value !== byDefault),
-      ...listed.filter((value) => value === byDefault),
-    ];
-    return `\${1|${choices.map((choice) => choice.replace(/[\\,|$}]/g, '\\$&')).join(',')}|}`;
-  }
-
-  private item(placement: Placement, label: string, newText: string, about: ItemTraits): CompletionItem {
-    const replace = shift(placement.replace, this.segmentStart);
-    const range = rangeOf(this.document, replace);
-    const typed = this.document.text.getText(range);
-    const snippet = this.options.snippets === true && about.plain !== true;
-    return {
-      label,
-      kind: about.kind,
-      ...(about.detail !== undefined && { detail: about.detail }),
-      ...(about.tags && { tags: about.tags }),
-      sortText: `${about.group}${String(about.index).padStart(4, '0')}`,
-      // Clients filter by the text that is replaced, quotes and leading blank included.
-      filterText: `${/^[ \t]*["']?/.exec(typed)?.[0] ?? ''}${label}`,
-      textEdit: {
-        range: range.start.line === this.line ? range : { ...range, start: { line: this.line, character: 0 } },
-        newText,
-      },
-      insertTextFormat: snippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
-      insertTextMode: InsertTextMode.asIs,
-      ...(about.suggest &&
-        this.options.suggestCommand && { command: { title: 'Suggest values', command: this.options.suggestCommand } }),
-      ...(about.thing && { data: about.thing }),
-    };
+    return [empty, ...filled];
   }
 }
 
-interface ItemTraits {
-  readonly kind: CompletionItemKind;
-  readonly group: string;
-  readonly index: number;
-  readonly detail?: string;
-  readonly tags?: CompletionItemTag[];
-  readonly thing?: DocumentedThing;
-  /** The text holds no tab stops. */
-  readonly plain?: boolean;
-  /** The values that come next can be listed. */
-  readonly suggest?: boolean;
+function presetProposals(
+  placement: Placement,
+  nest: (entries: readonly Entry[]) => readonly Entry[],
+): readonly Proposal[] {
+  return presets.map((preset) => ({
+    ...aboutPreset(preset),
+    write: () => placement.block(nest(entriesOf(preset))),
+  }));
 }
 
-function rankOf(definition: OptionDefinition): string {
-  const isIm = presets[0]?.options.some(({ name }) => name === definition.name);
-  if (isIm) return order.first;
-  return definition.evidence === 'name' ? order.named : order.known;
+function aboutPreset({ id, for: purpose }: Preset): Omit<Proposal, 'write'> {
+  return {
+    label: id,
+    kind: CompletionItemKind.Snippet,
+    group: 'preset',
+    detail: purpose,
+    thing: { kind: 'preset', id },
+  };
 }
 
-function entriesOf(preset: Preset): readonly Entry[] {
-  return preset.options.flatMap(({ name, value }) => (value === undefined ? [] : [{ name, value }]));
+function entriesOf({ options }: Preset): readonly Entry[] {
+  return options.flatMap(({ name, value }) => (value === undefined ? [] : [{ name, value }]));
+}
+
+function inAnnex(options: readonly Entry[], annex = 'userProperties'): readonly Entry[] {
+  return [{ name: annex, children: [{ name: tServer, children: options }] }];
+}
+
+/** Whether a section is meant as TServer; `section/case` speaks of the spelling. */
+function isTServerName(section: string): boolean {
+  return comparable(section) === comparable(tServer);
+}
+
+/** The listed values of an option, the default last: who writes an option wants it otherwise. */
+function choicesOf({ values, default: byDefault }: OptionDefinition): readonly string[] {
+  const listed = values ? listedValues(values) : [];
+  return [...listed.filter((value) => value !== byDefault), ...listed.filter((value) => value === byDefault)];
+}
+
+function groupOf({ name, evidence }: OptionDefinition): Group {
+  if (presets[0]?.options.some((option) => option.name === name)) return 'first';
+  return evidence === 'name' ? 'last' : 'known';
+}
+
+function groupOfField({ name, mandatory, readOnly }: DnFieldDefinition): Group {
+  if (mandatory || name === 'userProperties') return 'first';
+  return readOnly || userPropertiesNames.includes(name) ? 'last' : 'known';
 }
 
 function firstSentence(text: string): string {

@@ -25,3 +25,13 @@ export interface FeatureOptions {
 export function rangeOf({ text }: DnDocument, span: Span): Range {
   return { start: text.positionAt(span.start), end: text.positionAt(span.end) };
 }
+
+/** The last part of a URI's path as people write it; a broken escape stays as it is. */
+export function fileNameOf(uri: string): string {
+  const name = uri.slice(uri.lastIndexOf('/') + 1);
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}

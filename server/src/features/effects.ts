@@ -1,6 +1,6 @@
 import type { Analysis } from '../analysis/analysis.ts';
 import { imOptions } from '../catalogue/data/imOptions.ts';
-import { code, paragraphs } from '../catalogue/markdown.ts';
+import { code, paragraphs, prose } from '../catalogue/markdown.ts';
 import { describeTakesEffect } from '../catalogue/takesEffect.ts';
 import type { Dn } from '../model/dn.ts';
 import { defaultSettings } from '../project/settings.ts';
@@ -11,17 +11,19 @@ import { subjectOf } from '../rules/parts.ts';
 export function renderEffects(dn: Dn, { format, catalogue }: Analysis): string {
   const rows = imOptions.map(({ name, takesEffect }) => {
     const effect = effectOf(dn, name, { format, catalogue, settings: defaultSettings });
-    return `| ${code(name)} | ${valueOf(effect)} | ${originOf(effect)} | ${describeTakesEffect(takesEffect)} |`;
+    return `| ${code(name)} | ${describeValue(effect)} | ${describeOrigin(effect)} | ${describeTakesEffect(takesEffect)} |`;
   });
-  const table = ['| option | in effect | | changes take effect |', '| --- | --- | --- | --- |', ...rows].join('\n');
-  return paragraphs([`**${subjectOf(dn)}**`, table]);
+  const table = ['| option | in effect | because | changes take effect |', '| --- | --- | --- | --- |', ...rows].join(
+    '\n',
+  );
+  return paragraphs([`**${prose(subjectOf(dn))}**`, table]);
 }
 
-function valueOf(effect: Effect): string {
+function describeValue(effect: Effect): string {
   return effect.kind === 'unknown' ? 'unknown' : code(effect.value);
 }
 
-function originOf(effect: Effect): string {
+function describeOrigin(effect: Effect): string {
   if (effect.kind === 'unknown') return 'what is written cannot be relied on';
   if (effect.kind === 'default') return 'by default';
   return effect.option.inherited ? 'by an alias' : 'written';

@@ -1,5 +1,6 @@
 import type { Hover, Position } from 'vscode-languageserver-types';
 import { segmentAt } from '../analysis/analysis.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
 import { findDnField } from '../catalogue/dnFields.ts';
 import {
   renderEnumMember,
@@ -16,6 +17,7 @@ import { isTServer, tServer } from '../rules/parts.ts';
 import { isSecret } from '../rules/secret.ts';
 import { type DnDocument, rangeOf } from './document.ts';
 import { renderEffects } from './effects.ts';
+import { renderInherited } from './inherited.ts';
 
 /** Text for a part of a DN, and where the part stands in its segment. */
 interface Found {
@@ -32,7 +34,8 @@ export function hoverAt(document: DnDocument, position: Position): Hover | undef
   for (const dn of segment.dns) {
     if (!touches(dn.span, at)) continue;
     const found = inDn(document, dn, at);
-    if (found)
+    // Of an empty place there is nothing to say.
+    if (found && found.span.end > found.span.start)
       return {
         contents: { kind: 'markdown', value: found.markdown },
         range: rangeOf(document, shift(found.span, segment.start)),
@@ -50,7 +53,7 @@ function inDn(document: DnDocument, dn: Dn, at: number): Found | undefined {
     const found = inField(document, dn, field, at);
     if (found) return found;
   }
-  return undefined;
+  return inherited(document, dn, at);
 }
 
 function inSection(document: DnDocument, section: Section, at: number): Found | undefined {
@@ -66,11 +69,10 @@ function inOption({ analysis }: DnDocument, section: Section, option: Option, at
   const { catalogue } = analysis;
   const name = isTServer(section) ? tServer : section.name.text;
   const definition = catalogue.find(name, option.name.text) ?? catalogue.findIgnoringCase(name, option.name.text);
-  const isUnknown = name === tServer && !definition && option.name.text !== '';
-  const unknown = `${code(option.name.text)} is not in the catalogue. The built-in catalogue is incomplete, so nothing is known of it here.`;
   if (touches(option.name.span, at)) {
-    if (definition) return { span: option.name.span, markdown: renderOption(definition) };
-    return isUnknown ? { span: option.name.span, markdown: unknown } : undefined;
+    const { span, text } = option.name;
+    if (definition) return { span, markdown: paragraphs([spelling(text, definition.name), renderOption(definition)]) };
+    return name === tServer && text !== '' ? { span, markdown: renderUnknown(text, catalogue) } : undefined;
   }
   if (!definition || !touches(option.value.span, at)) return undefined;
   const secret = isSecret(name, option.name.text, catalogue);
@@ -78,6 +80,18 @@ function inOption({ analysis }: DnDocument, section: Section, option: Option, at
     span: option.value.span,
     markdown: secret ? renderOption(definition) : renderOptionValue(definition, option.value.text),
   };
+}
+
+function spelling(written: string, name: string): string | undefined {
+  return written === name ? undefined : `Option names are case-sensitive: ${code(written)} is not ${code(name)}.`;
+}
+
+function renderUnknown(name: string, catalogue: Catalogue): string {
+  const near = catalogue.nearestNames(tServer, name).map(code);
+  return paragraphs([
+    `${code(name)} is not in the catalogue. The built-in catalogue is incomplete, so nothing is known of it here.`,
+    near.length > 0 ? `Perhaps ${near.join(' or ')} is meant.` : undefined,
+  ]);
 }
 
 function inField(document: DnDocument, dn: Dn, field: Field, at: number): Found | undefined {
@@ -94,4 +108,11 @@ function inField(document: DnDocument, dn: Dn, field: Field, at: number): Found 
   return enumeration && member
     ? { span: field.value.span, markdown: renderEnumMember(enumeration, member) }
     : undefined;
+}
+
+/** What an alias or a merge key brings in. */
+function inherited({ analysis }: DnDocument, dn: Dn, at: number): Found | undefined {
+  const parts = [...dn.fields, ...dn.sections, ...dn.sections.flatMap(({ options }) => options)];
+  const part = parts.find((candidate) => candidate.inherited && touches(candidate.name.span, at));
+  return part && { span: part.name.span, markdown: renderInherited(dn, part.name.span, analysis.catalogue) };
 }

@@ -62,8 +62,11 @@ export interface Format {
    * Undefined when the part cannot be edited where it stands (for example because it is shared by an alias).
    */
   edit(segmentText: string, edit: ModelEdit, layout: Layout): readonly SpanEdit[] | undefined;
-  /** What can be written at `offset`, an offset in the segment. */
-  cursor(segmentText: string, cut: Cut, offset: number, layout: Layout): Cursor;
+  /**
+   * What can be written at `offset` of the segment `cut`. The text is the segment's and, behind it, that of the segment that follows, for
+   * the lines behind a cursor can say on which level it stands; offsets count from the segment's start.
+   */
+  cursor(text: string, cut: Cut, offset: number, layout: Layout): Cursor;
 }
 
 /** The habits of the file and its editor that new text follows. */

@@ -2,8 +2,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { analyse, type Surroundings } from '../analysis/analysis.ts';
 import { layoutOf } from '../analysis/fix.ts';
 import { builtInCatalogue } from '../catalogue/catalogue.ts';
-import { decodeName } from '../features/codeActions.ts';
-import type { DnDocument } from '../features/document.ts';
+import { type DnDocument, fileNameOf } from '../features/document.ts';
 import type { DnSettings } from '../project/settings.ts';
 
 interface Known {
@@ -34,9 +33,4 @@ export class OpenDocuments {
 
 export function surroundingsFor(settings: DnSettings): Surroundings {
   return { catalogue: builtInCatalogue, settings, settingsFor: () => settings };
-}
-
-/** The last part of the path of a URI. */
-export function fileNameOf(uri: string): string {
-  return decodeName(uri.slice(uri.lastIndexOf('/') + 1));
 }

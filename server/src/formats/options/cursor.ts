@@ -1,111 +1,128 @@
-import type { Cursor, Placement } from '../cursor.ts';
+import { type Cursor, type Entry, nothing, type Placement } from '../cursor.ts';
 import type { Layout } from '../format.ts';
-import { lineAt, lineStart } from '../lines.ts';
-import { type OptionsLine, readLines } from './line.ts';
+import { type Line, lineAt, lineStart } from '../lines.ts';
+import { readLines } from './line.ts';
 
 /** What can be written at `offset` of an options export. */
 export function cursorInOptions(text: string, offset: number, layout: Layout): Cursor {
   const line = lineAt(text, lineStart(text, offset));
-  const before = text.slice(line.start, offset);
-  if (/^\ufeff?\s*[#;]/.test(before)) return { at: 'nothing' };
-  const { section, taken } = surroundings(text, line.start, line.end);
-  const bracket = /^(\ufeff?[ \t]*\[)[^\]]*$/.exec(before);
-  if (bracket?.[1]) return sectionName(text, line.start + bracket[1].length, line.end, offset, taken);
-  const equals = text.indexOf('=', line.start);
-  if (equals >= 0 && equals < offset) return optionValue(text, line, equals, section);
-  if (before.includes(']')) return { at: 'nothing' };
-  return nameAt(text, line, offset, section, taken, layout);
+  const start = line.start === 0 && text.charCodeAt(0) === 0xfeff ? 1 : line.start;
+  if (offset < start || offset > line.end) return nothing;
+  const before = text.slice(start, offset);
+  if (/^[ \t]*[#;]/.test(text.slice(start, line.end))) return nothing;
+  const around = surroundingsOf(text, line);
+  const bracket = /^[ \t]*\[[^\]]*$/.test(before);
+  if (bracket) return inBrackets(text, line, offset, around, layout);
+  const equals = text.indexOf('=', start);
+  if (equals >= 0 && equals < offset) return atValue(text, { start, end: line.end }, equals, around);
+  return atName(text, { start, end: line.end }, offset, equals < line.end ? equals : -1, around, layout);
 }
 
-/** The section above a line, and the names that it has besides the one on that line; of section names, those of the whole file. */
-function surroundings(
-  text: string,
-  lineFrom: number,
-  lineTo: number,
-): { section: string | undefined; taken: { options: string[]; sections: string[] } } {
+/** The section that a line stands in, with its other options, and the names of all sections besides the line's own. */
+interface Surroundings {
+  readonly section: string | undefined;
+  readonly options: readonly string[];
+  readonly sections: readonly string[];
+  /** Whether options stand between the line and the next section. */
+  readonly hasOptions: boolean;
+}
+
+function surroundingsOf(text: string, own: Line): Surroundings {
   let section: string | undefined;
   let options: string[] = [];
   const sections: string[] = [];
-  let passed = false;
+  let hasOptions = false;
+  let isOver = false;
   for (const line of readLines(text)) {
-    const own = line.span.start >= lineFrom && line.span.start <= lineTo;
-    if (line.span.start > lineTo) passed = true;
+    if (line.span.start >= own.start && line.span.start <= own.end) continue;
     if (line.kind === 'section') {
-      if (!own) sections.push(line.name.text);
-      if (passed || own) {
-        if (passed) break;
-        continue;
-      }
+      sections.push(line.name.text);
+      isOver ||= line.span.start > own.end;
+      if (isOver) continue;
       section = line.name.text;
       options = [];
-    } else if (line.kind === 'option' && !own) options.push(nameOf(line));
+    } else if (line.kind === 'option' && !isOver) {
+      options.push(line.name.text);
+      hasOptions ||= line.span.start > own.end;
+    }
   }
-  return { section, taken: { options, sections } };
+  return { section, options, sections, hasOptions };
 }
 
-function nameOf(line: OptionsLine & { kind: 'option' }): string {
-  return line.name.text;
-}
-
-function sectionName(
+/** A section's name behind its `[`; the bracket is written anew, so that lines can follow it. */
+function inBrackets(
   text: string,
-  start: number,
-  lineEnd: number,
+  line: Line,
   offset: number,
-  taken: { sections: string[] },
+  { sections, hasOptions }: Surroundings,
+  { eol }: Layout,
 ): Cursor {
+  const start = text.indexOf('[', line.start);
   const close = text.indexOf(']', start);
-  const closed = close >= 0 && close < lineEnd;
-  const replace = { start, end: Math.max(offset, closed ? close : lineEnd) };
+  const isClosed = close >= 0 && close < line.end;
+  const isFollowed = isClosed && text.slice(close + 1, line.end).trim() !== '';
   const placement: Placement = {
-    replace,
-    entry: (name) => (closed ? name : `${name}]`),
+    replace: { start, end: isClosed ? close + 1 : Math.max(offset, line.end) },
+    entry: (name) => `[${name}]`,
     value: (value) => value,
-    block: () => undefined,
+    // The name of a section that has options is only corrected.
+    block: (entries) => (hasOptions || isFollowed ? undefined : linesOfEntries(entries, eol)),
   };
-  return { at: 'section-name', placement, taken: taken.sections };
+  return { at: 'section-name', placement, taken: sections };
 }
 
-function optionValue(
+function atValue(
   text: string,
   line: { start: number; end: number },
   equals: number,
-  section: string | undefined,
+  { section }: Surroundings,
 ): Cursor {
-  const option = text.slice(line.start, equals).replace('\ufeff', '').trim();
+  const option = text.slice(line.start, equals).trim();
+  if (section === undefined || option === '') return nothing;
+  // Blanks around a value would count as part of it; they go.
   const replace = { start: equals + 1, end: line.end };
   const placement: Placement = { replace, entry: (name) => name, value: (value) => value, block: () => undefined };
-  return section === undefined ? { at: 'nothing' } : { at: 'option-value', placement, section, option };
+  return { at: 'option-value', placement, section, option };
 }
 
-function nameAt(
+function atName(
   text: string,
   line: { start: number; end: number },
   offset: number,
-  section: string | undefined,
-  taken: { options: string[]; sections: string[] },
+  equals: number,
+  { section, options, sections }: Surroundings,
   { eol }: Layout,
 ): Cursor {
   let start = line.start;
-  while (start < offset && /[ \t\ufeff]/.test(text[start] ?? '')) start++;
-  const equals = text.indexOf('=', start);
-  const hasEquals = equals >= 0 && equals < line.end;
+  while (start < offset && isBlank(text[start])) start++;
+  const hasEquals = equals >= 0;
   let end = hasEquals ? equals : line.end;
-  while (end > offset && /[ \t]/.test(text[end - 1] ?? '')) end--;
+  while (end > offset && isBlank(text[end - 1])) end--;
+  if (/[ \t\]]/.test(text.slice(start, offset)) || text[start] === '[' || (section === undefined && hasEquals))
+    return nothing;
+  const word = hasEquals ? undefined : /^[^ \t]*(?=[ \t]+\S)/.exec(text.slice(offset, end))?.[0].length;
+  // What stands behind the word stays.
+  const isFollowed = hasEquals || word !== undefined;
+  if (word !== undefined) end = offset + word;
   const placement: Placement = {
     replace: { start, end: Math.max(end, offset) },
-    entry: (name, value) => (hasEquals ? name : section === undefined ? `[${name}]` : `${name}=${value ?? ''}`),
+    entry: (name, value) => (isFollowed ? name : section === undefined ? `[${name}]` : `${name}=${value ?? ''}`),
     value: (value) => value,
-    block: (entries) => {
-      if (hasEquals) return undefined;
-      const lines = entries.flatMap((entry) =>
-        entry.children
-          ? [`[${entry.name}]`, ...entry.children.map((child) => `${child.name}=${child.value ?? ''}`)]
-          : [`${entry.name}=${entry.value ?? ''}`],
-      );
-      return lines.join(eol);
-    },
+    block: (entries) => (isFollowed ? undefined : linesOfEntries(entries, eol)),
   };
-  if (section === undefined) return { at: 'section-name', placement, taken: taken.sections };
-  return { at: 'option-name', placement, section, taken: taken.options };
+  if (section === undefined) return { at: 'section-name', placement, taken: sections };
+  return { at: 'option-name', placement, section, taken: options };
+}
+
+function linesOfEntries(entries: readonly Entry[], eol: string): string {
+  return entries
+    .map(({ name, value = '', children }) => {
+      if (children) return `[${name}]${eol}${linesOfEntries(children, eol)}`;
+      return name === '' ? value : `${name}=${value}`;
+    })
+    .join(eol);
+}
+
+function isBlank(character: string | undefined): boolean {
+  return character === ' ' || character === '\t';
 }

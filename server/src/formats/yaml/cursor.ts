@@ -1,30 +1,30 @@
-import type { Cursor, Entry, Placement } from '../cursor.ts';
+import { type Cursor, nothing, type Placement } from '../cursor.ts';
 import type { Cut, Layout } from '../format.ts';
-import { lineAt, lineStart } from '../lines.ts';
-import { closingQuote } from './blocks.ts';
+import { hasContent, type Row, type RowKey, skipBlanks, valueEnd, valueStart } from './cursorRow.ts';
+import { commentOf, type OpenFlow, type Scan, scan } from './cursorScan.ts';
 import { isAnnexName } from './dnShape.ts';
-import { type FlowPlace, flowPlaceAt } from './flowCursor.ts';
-import { blockText, flowText, scalarText } from './write.ts';
+import { flowPlaceAt } from './flowCursor.ts';
+import { isBlank } from './lexing.ts';
+import { itemMark, type Level } from './outline.ts';
+import { blockPlacement, flowPlacement, inBraces, type NameSpot, valuePlacement } from './placement.ts';
 
-/** One line as completion sees it: dashes, key, and what follows the key. Columns and offsets are UTF-16; nothing is parsed. */
-interface Row {
-  readonly start: number;
-  readonly end: number;
-  /** The columns of the dashes that the line starts with. */
-  readonly dashes: readonly number[];
-  /** The column of the first character behind the dashes; of a blank line, its width. */
-  readonly column: number;
-  readonly content: number;
-  readonly key: string | undefined;
-  readonly keyEnd: number;
-  /** Behind the colon; undefined without one. */
-  readonly valueAt: number | undefined;
-  readonly blank: boolean;
+/**
+ * What can be written at `offset` of a YAML segment, told from the lines around it alone: half-typed text has no tree. `text` may go on
+ * behind the segment: what follows a `dns:` decides in which column a new DN stands.
+ */
+export function cursorInYaml(text: string, cut: Cut, offset: number, layout: Layout): Cursor {
+  const own = cut.kind === 'item' ? text.slice(0, cut.end - cut.start) : text;
+  return new YamlCursor(own, cut.kind, offset, layout).find();
 }
 
-/** What can be written at `offset` of a YAML segment, told from the lines around it alone: half-typed text has no tree. */
-export function cursorInYaml(text: string, cut: Cut, offset: number, layout: Layout): Cursor {
-  return new YamlCursor(text, cut.kind, offset, layout).find();
+/** A level at which a name can be written. */
+interface Target {
+  readonly kind: Level['kind'];
+  readonly path: readonly string[];
+  readonly column: number;
+  readonly names: readonly string[];
+  /** Columns from a dash of the list to what stands behind it. */
+  readonly gap?: number;
 }
 
 class YamlCursor {
@@ -32,344 +32,243 @@ class YamlCursor {
   private readonly kind: string;
   private readonly offset: number;
   private readonly layout: Layout;
-  private readonly rows: Row[] = [];
-  private readonly current: number;
+  private readonly scan: Scan;
 
   constructor(text: string, kind: string, offset: number, layout: Layout) {
     this.text = text;
     this.kind = kind;
     this.offset = offset;
     this.layout = layout;
-    const at = lineStart(text, offset);
-    let current = 0;
-    for (let start = 0; ; ) {
-      const line = lineAt(text, start);
-      if (start === at) current = this.rows.length;
-      this.rows.push(rowOf(text, line.start, line.end));
-      // A text that ends with a line end has one more line for a cursor: the empty one behind it.
-      if (line.next >= text.length && (line.next === line.end || line.next !== offset)) break;
-      start = line.next;
-      if (start > text.length || (start === text.length && start !== at)) break;
-      if (start === text.length) {
-        current = this.rows.length;
-        this.rows.push(rowOf(text, start, start));
-        break;
-      }
-    }
-    this.current = current;
+    this.scan = scan(text, offset, kind === 'item' ? ['dns'] : undefined, layout.indent);
   }
 
   find(): Cursor {
-    const row = this.rows[this.current];
-    if (!row || this.isInComment(row)) return { at: 'nothing' };
-    const flow = flowPlaceAt(this.text, this.flowStart(row), this.offset);
+    const { row, flow } = this.scan;
+    const { text, offset } = this;
+    if (!row || offset < row.start || offset > row.end) return nothing;
     if (flow) return this.inFlow(flow);
-    if (row.valueAt !== undefined && this.offset >= row.valueAt) return this.atValue(row, row.valueAt);
+    if (row.kind === 'comment' || row.kind === 'marker' || offset > commentOf(text, row)) return nothing;
+    if (row.key && offset >= row.key.valueAt) return this.atValue(row, row.key);
     return this.atName(row);
   }
 
   /** The cursor stands where a name belongs: in a blank line, behind a dash, or in a name. */
   private atName(row: Row): Cursor {
-    if (!row.blank && this.offset < row.content) return { at: 'nothing' };
-    const column = row.blank ? this.offset - row.start : row.column;
-    const path = this.pathAbove(column, row);
-    if (!path) return { at: 'nothing' };
-    const start = row.blank ? row.start + Math.min(path.column, column) : row.content;
-    const end = row.key === undefined ? this.wordEnd(row) : row.keyEnd;
-    // Blanks beyond the column of the neighbours are replaced, so that the new name stands where they do.
-    const replace = { start, end: Math.max(end, this.offset) };
-    const placement = this.blockPlacement(replace, row.blank ? path.column : column, row.valueAt !== undefined);
-    return this.named(path.keys, placement, path.taken);
+    const { text, offset } = this;
+    const written = hasContent(row, text);
+    if (written && (offset < row.content || (row.key && offset > row.key.end))) return nothing;
+    // An anchor, a tag, an alias or a bracket is no name.
+    if (written && !row.key && /[&!*{[|>]/.test(text[row.content] as string)) return nothing;
+    const target = this.targetOf(row, written);
+    if (!target) return nothing;
+    const spot = this.spotIn(row, written, target.column);
+    return spot ? this.named(target, spot) : nothing;
   }
 
-  private named(keys: readonly string[], placement: Placement, taken: readonly string[]): Cursor {
-    const [annex, section, ...deeper] = keys;
-    if (annex === undefined) return { at: 'field-name', placement, taken };
-    if (annex === '<dns>') return { at: 'dn', placement };
-    if (!isAnnexName(annex) || deeper.length > 0) return { at: 'nothing' };
-    if (section === undefined) return { at: 'section-name', placement, taken };
-    return { at: 'option-name', placement, section, taken };
-  }
-
-  private atValue(row: Row, valueAt: number): Cursor {
-    const path = this.pathAbove(row.column, row);
-    if (!path || row.key === undefined) return { at: 'nothing' };
-    let start = valueAt;
-    while (start < row.end && /[ \t]/.test(this.text[start] ?? '')) start++;
-    if (start > this.offset || this.text[start] === '#') start = this.offset;
-    const end = Math.max(valueEnd(this.text, start, row.end), this.offset);
-    if (this.offset > end) return { at: 'nothing' };
-    const lead = start === valueAt ? ' ' : '';
-    return this.valued(path.keys, row.key, this.valuePlacement({ start, end }, lead));
-  }
-
-  private valued(keys: readonly string[], name: string, placement: Placement): Cursor {
-    const [annex, section, ...deeper] = keys;
-    if (annex === undefined)
-      return isAnnexName(name) ? { at: 'nothing' } : { at: 'field-value', placement, property: name };
-    if (section === undefined || deeper.length > 0 || !isAnnexName(annex)) return { at: 'nothing' };
-    return { at: 'option-value', placement, section, option: name };
-  }
-
-  private inFlow(flow: FlowPlace): Cursor {
-    const row = this.rows.find((candidate) => candidate.start <= flow.open && flow.open <= candidate.end);
-    if (!row) return { at: 'nothing' };
-    const own = row.key !== undefined && row.valueAt !== undefined && flow.open >= row.valueAt ? [row.key] : [];
-    const above = this.pathAbove(row.column, row);
-    if (!above) return { at: 'nothing' };
-    const keys = [...(above.keys[0] === '<dns>' ? [] : above.keys), ...own, ...flow.path];
-    const relative = keys[0] === 'dns' ? keys.slice(1) : keys;
-    if (keys[0] === 'dns' && !flow.inDn) return { at: 'nothing' };
-    const replace = { start: flow.tokenStart, end: flow.tokenEnd };
-    if (flow.at === 'value') return this.valued(relative, flow.key, this.valuePlacement(replace, flow.lead));
-    const placement: Placement = {
-      replace,
-      entry: (name, value) => (flow.hasColon ? scalarText(name) : `${scalarText(name)}: ${value ?? ''}`),
-      value: (value) => scalarText(value),
-      block: (entries) => flowText(entries),
-    };
-    return this.named(relative, placement, flow.taken);
+  private targetOf(row: Row, written: boolean): Target | undefined {
+    const { level, below } = this.scan;
+    if (row.key) return level;
+    if (row.dashes.length === 0) return this.levelAt(row, written);
+    if (!level || (!written && this.offset <= this.dashEnd(row) - 1)) return undefined;
+    if (written) return level;
+    const dash = row.dashes.at(-1) ?? 0;
+    const natural = Math.max(this.offset - row.start, dash + 2);
+    if (below?.child?.kind === 'list') return undefined;
+    return { ...level, column: below?.child?.column ?? natural, names: below?.child?.names ?? [] };
   }
 
   /**
-   * The keys from the DN down to the level of `column`, the names that stand at that level, and its true column.
-   * `<dns>` alone stands for the list of DNs itself. Undefined where the line belongs to no DN.
+   * The level of a line that has no key yet. Its column decides: the outermost level that stands no further left, else what the last
+   * key is waiting for. But what follows must not lose its place: no level further left than the next line.
    */
-  private pathAbove(column: number, row: Row): { keys: string[]; taken: string[]; column: number } | undefined {
-    const index = this.rows.indexOf(row);
-    let level = column;
-    const dash = row.dashes.at(-1);
-    const keys: string[] = [];
-    let found: number | undefined;
-    if (dash === undefined) {
-      const anchor = this.anchorFor(index, column, row.blank);
-      if (!anchor) return this.topLevel(index, column);
-      level = anchor.column;
-      found = anchor.column;
-      if (anchor.key !== undefined) keys.push(anchor.key);
-      const outer =
-        anchor.key === undefined
-          ? this.climb(anchor.row, anchor.column, keys)
-          : this.climb(anchor.row, this.rowColumn(anchor.row), keys);
-      if (!outer) return undefined;
-    } else if (!this.climbDash(index, dash)) return undefined;
-    return { keys, taken: this.siblings(index, found ?? level), column: found ?? level };
-  }
-
-  private rowColumn(index: number): number {
-    return this.rows[index]?.column ?? 0;
-  }
-
-  /** The row that decides on which level a line at `column` stands: an open key left of it (its child), or a name at or left of its column (its sibling). */
-  private anchorFor(
-    index: number,
-    column: number,
-    blank: boolean,
-  ): { row: number; column: number; key?: string } | undefined {
-    let limit = Number.POSITIVE_INFINITY;
-    for (let i = index - 1; i >= 0; i--) {
-      const row = this.rows[i] as Row;
-      if (row.blank || row.column >= limit) continue;
-      const isOpen = row.valueAt !== undefined && this.restIsEmpty(row.valueAt, row.end);
-      if (row.column < column && isOpen && limit === Number.POSITIVE_INFINITY && row.key !== undefined) {
-        return { row: i, column: this.childColumn(i, index, column), key: row.key };
-      }
-      if (row.column === column || (row.column < column && (blank || !isOpen))) return { row: i, column: row.column };
-      if (row.column < column && isOpen && row.key !== undefined) return { row: i, column, key: row.key };
-      limit = Math.min(limit, row.dashes[0] ?? row.column);
-      // Left of the dashes of a list nothing inside the item can stand.
-      if (row.dashes.length > 0 && column <= (row.dashes[0] as number)) return undefined;
+  private levelAt(row: Row, written: boolean): Target | undefined {
+    const { levels, next, root } = this.scan;
+    const column = written ? row.column : this.columnOf(row);
+    const wanted = Math.max(column, next ? (next.dashes[0] ?? next.column) : 0);
+    const innermost = levels.at(-1);
+    const last = innermost?.last;
+    const found = levels.findLast(
+      (level, index) => level.column >= wanted && (levels[index - 1]?.column ?? -1) < wanted,
+    );
+    const level = found && (levels.findLast((other) => other.column === found.column) ?? found);
+    const isList = last?.step === 'dns' && innermost?.path.length === 0;
+    const waits = last?.open === true && (!level || (isList && level === innermost));
+    if (innermost && last && waits) {
+      const { child } = last;
+      const fallback = isList && wanted === innermost.column ? wanted + this.layout.indent : wanted;
+      return {
+        kind: child?.kind ?? (isList ? 'list' : 'map'),
+        path: [...innermost.path, last.step],
+        column: child?.column ?? fallback,
+        names: child?.names ?? [],
+        ...gapOf(child),
+      };
     }
-    return undefined;
+    if (level) return { ...level, ...gapOf(level) };
+    // Deeper than a key that has its value: the value's next line, or, while it is empty, a line that has slipped too far right.
+    if (innermost) return written ? undefined : innermost;
+    if (this.kind === 'item') return { kind: 'list', path: ['dns'], column: wanted, names: [] };
+    return root ?? { kind: 'map', path: [], column: 0, names: [] };
   }
 
-  /** The column of the entries that already stand below an open key, else that of the cursor. */
-  private childColumn(parent: number, except: number, column: number): number {
-    const outer = this.rowColumn(parent);
-    for (let i = parent + 1; i < this.rows.length; i++) {
-      const row = this.rows[i] as Row;
-      if (row.blank || i === except) continue;
-      return row.column > outer && row.dashes.length === 0 ? row.column : column;
-    }
+  private columnOf(row: Row): number {
+    let column = 0;
+    for (let at = row.start; at < this.offset; at++) column += this.text[at] === '\t' ? this.layout.indent : 1;
     return column;
   }
 
-  /** Collects the keys above a row, outermost first, up to the DN. False where that leads to no DN. */
-  private climb(from: number, start: number, keys: string[]): boolean {
-    let column = start;
-    let i = from;
-    for (;;) {
-      const dash = this.rows[i]?.dashes.at(-1);
-      // The first key behind a dash: the DN begins here.
-      if (dash !== undefined && this.rowColumn(i) === column) return this.climbDash(i, dash);
-      let above = i - 1;
-      while (above >= 0 && (this.rows[above]?.blank || this.rowColumn(above) > column)) above--;
-      const row = this.rows[above];
-      if (!row) return this.kind === 'document' && column === 0;
-      if (row.column === column) {
-        i = above;
-        continue;
-      }
-      if (row.key === undefined) return false;
-      keys.unshift(row.key);
-      column = row.column;
-      i = above;
+  /** Where a name is put so that it starts in `column`. */
+  private spotIn(row: Row, written: boolean, column: number): NameSpot | undefined {
+    const { text, offset, layout } = this;
+    const start = written ? row.content : offset;
+    const wordEnd = this.wordEnd(row, written);
+    const rest = text.slice(wordEnd, row.end);
+    const behind = row.key ? 'colon' : /^[ \t]*(?:$|#)/.test(rest) || row.end === wordEnd ? 'nothing' : 'text';
+    const spot = {
+      text,
+      column,
+      behind: written ? behind : 'nothing',
+      tail: !written && text[offset] === '#' && offset < row.end ? ' ' : '',
+      step: this.scan.step ?? this.stepTo(column) ?? layout.indent,
+      eol: layout.eol,
+    } as const;
+    const end = written ? Math.max(wordEnd, offset) : row.kind === 'blank' ? row.end : offset;
+    const from = row.dashes.length > 0 ? this.dashEnd(row) : row.start;
+    const dash = row.dashes.at(-1);
+    const indentation = text.slice(from, start);
+    if (written && (row.key || row.column === column) && !indentation.includes('\t'))
+      return { ...spot, replace: { start, end }, pad: '' };
+    // Blanks are taken away or added until the name stands in the column of its neighbours.
+    const first = dash === undefined ? 0 : dash + 1;
+    if (column < first + (dash === undefined ? 0 : 1)) return undefined;
+    const kept = indentation.includes('\t') ? 0 : Math.min(column - first, indentation.length);
+    const pad = ' '.repeat(column - first - kept);
+    return { ...spot, replace: { start: from + kept, end }, pad };
+  }
+
+  private wordEnd(row: Row, written: boolean): number {
+    if (row.key) return row.key.end;
+    if (!written) return this.offset;
+    const { text } = this;
+    const quoted = text[row.content] === '"' || text[row.content] === "'";
+    if (quoted) return Math.max(valueEnd(text, row.content, row.end), this.offset);
+    let end = row.content;
+    while (end < row.end && !isBlank(text, end)) end++;
+    return end;
+  }
+
+  /** A section's indentation below its parent, when the text shows no other step. */
+  private stepTo(column: number): number | undefined {
+    const parent = this.scan.levels.at(-1);
+    return parent?.kind === 'map' && column > parent.column ? column - parent.column : undefined;
+  }
+
+  /** Behind the last dash of a row. */
+  private dashEnd(row: Row): number {
+    return this.text.lastIndexOf('-', row.content - 1) + 1;
+  }
+
+  private named(target: Target, spot: NameSpot): Cursor {
+    const path = this.pathInDn(target.path);
+    if (!path) return nothing;
+    const { names: taken } = target;
+    if (path === 'list') {
+      if (target.kind !== 'list') return nothing;
+      const gap = target.gap ?? 2;
+      const dash = `-${' '.repeat(gap - 1)}`;
+      const placement = blockPlacement({ ...spot, pad: spot.pad + dash, column: spot.column + gap });
+      return { at: 'dn', placement, field: placement };
     }
-  }
-
-  /** Whether the dash opens a DN: it is an item of the segment, or its list stands under a top-level `dns:`. */
-  private climbDash(index: number, dash: number): boolean {
-    if (this.kind === 'item')
-      return this.rows.slice(0, index).every((row) => row.blank || (row.dashes[0] ?? row.column) >= dash);
-    for (let i = index - 1; i >= 0; i--) {
-      const row = this.rows[i] as Row;
-      if (row.blank || row.dashes.length > 0 || row.column > dash) continue;
-      return row.key === 'dns' && row.column === 0;
+    if (target.kind === 'list') return nothing;
+    const isNew = path.length === 0 && taken.length === 0 && spot.behind === 'nothing';
+    if (isNew && target.path.length === 0) {
+      const whole = { ...spot, pad: `dns:${spot.eol}${' '.repeat(spot.step)}- `, column: spot.step + 2 };
+      return { at: 'dn', placement: blockPlacement(whole), field: blockPlacement(spot) };
     }
-    return false;
+    const placement = blockPlacement(spot);
+    if (isNew) return { at: 'dn', placement, field: placement };
+    return nameCursor(path, placement, taken);
   }
 
-  /** A line left of everything in the item, or with nothing above it: a new DN, or a field of a document that is one DN. */
-  private topLevel(index: number, column: number): { keys: string[]; taken: string[]; column: number } | undefined {
-    if (this.kind === 'item') return { keys: ['<dns>'], taken: [], column: this.dashColumn() ?? column };
-    const above = this.rows.slice(0, index).findLast((row) => !row.blank);
-    if (above?.key === 'dns' && above.column === 0) return { keys: ['<dns>'], taken: [], column };
-    return this.kind === 'document' && column === 0
-      ? { keys: [], taken: this.siblings(index, 0), column: 0 }
-      : undefined;
-  }
-
-  private dashColumn(): number | undefined {
-    return this.rows.find((row) => row.dashes.length > 0)?.dashes[0];
-  }
-
-  private siblings(index: number, column: number): string[] {
-    const taken: string[] = [];
-    const visit = (row: Row): boolean => {
-      if (row.blank || row.column > column) return true;
-      if (row.column < column) return false;
-      if (row.key !== undefined) taken.push(row.key);
-      return row.dashes.length === 0;
-    };
-    if ((this.rows[index]?.dashes.length ?? 0) === 0) {
-      for (let i = index - 1; i >= 0 && visit(this.rows[i] as Row); i--);
+  /** The keys from the DN down to a level; `list` for a list of DNs itself; undefined where the level belongs to no DN. */
+  private pathInDn(path: readonly string[]): readonly string[] | 'list' | undefined {
+    if (path[0] === 'dns') {
+      if (path.length === 1) return 'list';
+      return path[1] === itemMark ? path.slice(2) : undefined;
     }
-    for (let i = index + 1; i < this.rows.length; i++) {
-      const row = this.rows[i] as Row;
-      if (row.dashes.length > 0 && row.column <= column) break;
-      if (!visit(row)) break;
+    if (this.kind !== 'document') return undefined;
+    const { root, level, row } = this.scan;
+    const own = level === root && row?.key ? [row.key.text] : [];
+    const names = [...(root?.names ?? []), ...own];
+    return names.length === 0 || names.some(isTelling) ? path : undefined;
+  }
+
+  private atValue(row: Row, key: RowKey): Cursor {
+    const { level, continued, below } = this.scan;
+    const { text, offset } = this;
+    const path = level && this.pathInDn(level.path);
+    if (!path || path === 'list' || continued || below?.child) return nothing;
+    const first = skipBlanks(text, key.valueAt, row.end);
+    const start = valueStart(text, key.valueAt, row.end);
+    const isEmpty = start >= row.end || text[start] === '#';
+    // In front of an anchor or a tag, or inside one, no value can stand.
+    if (first < start && offset < (isEmpty && isBlank(text, start - 1) ? start : start + (isEmpty ? 1 : 0)))
+      return nothing;
+    if (!isEmpty && /[*|>{[]/.test(text[start] as string)) return nothing;
+    const end = isEmpty ? offset : valueEnd(text, start, row.end);
+    if (offset > end) return nothing;
+    const from = isEmpty || offset < start ? offset : start;
+    const placement = valuePlacement(text, { start: from, end }, from === key.valueAt ? ' ' : '', text[start]);
+    return valueCursor(path, key.text, placement);
+  }
+
+  private inFlow(flow: OpenFlow): Cursor {
+    const { text, offset } = this;
+    const place = flowPlaceAt(text, flow.open, offset, flow.limit);
+    const path = place && this.pathInDn([...flow.path, ...place.path]);
+    if (!place || !path) return nothing;
+    const replace = { start: place.start, end: place.end };
+    if (place.at === 'value')
+      return path === 'list'
+        ? nothing
+        : valueCursor(path, place.key, valuePlacement(text, replace, place.lead, place.first));
+    const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+    const isFirst = text.slice(lineStart, place.start).trim() === '';
+    const short = flow.column + 1 - (place.start - lineStart);
+    const pad = isFirst && short > 0 ? ' '.repeat(short) : '';
+    const placement = flowPlacement(place, pad);
+    if (path === 'list') {
+      const item = inBraces(placement);
+      return place.at === 'item' ? { at: 'dn', placement: item, field: item } : nothing;
     }
-    return taken;
-  }
-
-  private blockPlacement(replace: { start: number; end: number }, column: number, hasColon: boolean): Placement {
-    const { eol } = this.layout;
-    const rest = hasColon || !this.restIsEmpty(replace.end, this.rows[this.current]?.end ?? replace.end);
-    return {
-      replace,
-      entry: (name, value) =>
-        rest ? scalarText(name) : `${scalarText(name)}:${value === undefined ? '' : ` ${value}`}`,
-      value: (value) => scalarText(value),
-      block: (entries: readonly Entry[]) => (rest ? undefined : blockText(entries, column, this.step(), eol)),
-    };
-  }
-
-  private valuePlacement(replace: { start: number; end: number }, lead: string): Placement {
-    const quote = this.text[replace.start];
-    const style = quote === '"' ? 'double' : quote === "'" ? 'single' : 'plain';
-    return {
-      replace,
-      entry: (name) => scalarText(name),
-      value: (value) => `${lead}${scalarText(value, style)}`,
-      block: () => undefined,
-    };
-  }
-
-  /** The first step of indentation that the segment shows below the DN; else the editor's. */
-  private step(): number {
-    for (let i = 1; i < this.rows.length; i++) {
-      const row = this.rows[i] as Row;
-      const above = this.rows.slice(0, i).findLast((candidate) => !candidate.blank);
-      if (row.blank || !above || above.key === undefined || i === this.current) continue;
-      if (row.column > above.column && above.valueAt !== undefined && this.restIsEmpty(above.valueAt, above.end))
-        return row.column - above.column;
-    }
-    return this.layout.indent;
-  }
-
-  /** Where to look for an open bracket: at the start of the entry that the cursor's line continues. */
-  private flowStart(row: Row): number {
-    let index = this.rows.indexOf(row);
-    for (; index > 0; index--) {
-      const candidate = this.rows[index] as Row;
-      if (
-        !candidate.blank &&
-        (candidate.dashes.length > 0 || candidate.valueAt !== undefined) &&
-        !this.startsInFlow(candidate)
-      )
-        break;
-    }
-    return this.rows[index]?.content ?? row.start;
-  }
-
-  private startsInFlow(row: Row): boolean {
-    const before = this.rows.slice(0, this.rows.indexOf(row)).findLast((candidate) => !candidate.blank);
-    return before !== undefined && flowPlaceAt(this.text, before.content, row.start) !== undefined;
-  }
-
-  private isInComment(row: Row): boolean {
-    const hash = /(?:^|[ \t])#/.exec(this.text.slice(row.content, this.offset));
-    if (!hash) return false;
-    const quotes = this.text.slice(row.content, row.content + hash.index).replace(/\\./g, '');
-    return (quotes.match(/["']/g)?.length ?? 0) % 2 === 0;
-  }
-
-  private restIsEmpty(from: number, to: number): boolean {
-    return /^[ \t]*(?:[&!]\S*[ \t]*)?(?:#.*)?$/.test(this.text.slice(from, to));
-  }
-
-  private wordEnd(row: Row): number {
-    return valueEnd(this.text, row.content, row.end);
+    if (place.at === 'item') return nothing;
+    if (path.length === 0 && place.taken.length === 0 && !place.hasColon)
+      return { at: 'dn', placement, field: placement };
+    return nameCursor(path, placement, place.taken);
   }
 }
 
-/** Behind the value that starts at `start`: a closing quote, or the last character before a comment. */
-function valueEnd(text: string, start: number, lineEnd: number): number {
-  if (text[start] === '"' || text[start] === "'") {
-    const close = closingQuote(text, start, lineEnd);
-    if (close !== undefined) return close + 1;
-  }
-  const comment = text.slice(start, lineEnd).search(/(?:^|[ \t])#/);
-  let end = comment < 0 ? lineEnd : start + comment;
-  while (end > start && /[ \t]/.test(text[end - 1] ?? '')) end--;
-  return end;
+function gapOf(list: Level | undefined): { gap?: number } {
+  const item = list?.kind === 'list' ? list.last?.child : undefined;
+  return list && item?.kind === 'map' ? { gap: Math.max(item.column - list.column, 2) } : {};
 }
 
-function rowOf(text: string, start: number, end: number): Row {
-  const dashes: number[] = [];
-  let at = start + (text.charCodeAt(start) === 0xfeff ? 1 : 0);
-  const origin = at;
-  for (;;) {
-    while (at < end && (text[at] === ' ' || text[at] === '\t')) at++;
-    if (text[at] === '-' && at < end && (at + 1 >= end || text[at + 1] === ' ')) {
-      dashes.push(at - origin);
-      at++;
-    } else break;
-  }
-  const rest = text.slice(at, end);
-  const marker = dashes.length === 0 && at === origin && /^(?:---|\.\.\.)(?:\s|$)/.test(rest);
-  const blank = marker || ((rest === '' || rest.startsWith('#')) && dashes.length === 0);
-  const key = /^(?:"((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)'|([^\s#"'{[&*!|>%@`][^#]*?))[ \t]*:(?=[ \t]|$)/.exec(rest);
-  const name = key?.[1] ?? key?.[2] ?? key?.[3];
-  return {
-    start,
-    end,
-    dashes,
-    column: rest === '' && dashes.length > 0 ? (dashes.at(-1) as number) + 2 : at - origin,
-    content: at,
-    key: name,
-    keyEnd: key ? at + key[0].length - (/[ \t]*:$/.exec(key[0])?.[0].length ?? 1) : at,
-    valueAt: key ? at + key[0].length : undefined,
-    blank,
-  };
+/** Whether a top-level key says that a document is a DN. */
+function isTelling(name: string): boolean {
+  return isAnnexName(name) || name === 'number' || name === 'type' || name === 'switch';
+}
+
+function nameCursor(path: readonly string[], placement: Placement, taken: readonly string[]): Cursor {
+  const [annex, section, ...deeper] = path;
+  if (annex === undefined) return { at: 'field-name', placement, taken };
+  if (!isAnnexName(annex) || deeper.length > 0) return nothing;
+  if (section === undefined) return { at: 'section-name', placement, taken };
+  return { at: 'option-name', placement, section, taken };
+}
+
+function valueCursor(path: readonly string[], name: string, placement: Placement): Cursor {
+  const [annex, section, ...deeper] = path;
+  if (annex === undefined) return isAnnexName(name) ? nothing : { at: 'field-value', placement, property: name };
+  if (section === undefined || deeper.length > 0 || !isAnnexName(annex)) return nothing;
+  return { at: 'option-value', placement, section, option: name };
 }

@@ -19,6 +19,7 @@ function canBePlain(value: string): boolean {
 export function blockText(entries: readonly Entry[], column: number, step: number, eol: string): string {
   return entries
     .map((entry) => {
+      if (entry.name === '') return entry.value ?? '';
       const name = scalarText(entry.name);
       if (!entry.children) return entry.value === undefined ? `${name}:` : `${name}: ${entry.value}`;
       const inner = column + step;
@@ -31,6 +32,7 @@ export function blockText(entries: readonly Entry[], column: number, step: numbe
 export function flowText(entries: readonly Entry[]): string {
   return entries
     .map((entry) => {
+      if (entry.name === '') return entry.value ?? '';
       const name = scalarText(entry.name);
       return entry.children ? `${name}: {${flowText(entry.children)}}` : `${name}: ${entry.value ?? ''}`;
     })

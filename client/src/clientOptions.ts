@@ -1,0 +1,16 @@
+import type { LanguageClientOptions } from 'vscode-languageclient';
+import { languages, schemes } from './documents.ts';
+import type { LanguageServerContext } from './languageServer.ts';
+
+/** What the language client is told, on every platform. */
+export function clientOptions({ documentation, output }: LanguageServerContext): LanguageClientOptions {
+  return {
+    documentSelector: schemes().flatMap((scheme) => languages.map((language) => ({ language, scheme }))),
+    outputChannel: output,
+    initializationOptions: { documentation },
+    diagnosticCollectionName: 'dn-config',
+    diagnosticPullOptions: { onChange: true, onSave: true },
+    // Otherwise the client shows the error itself, beside our own message.
+    initializationFailedHandler: () => false,
+  };
+}

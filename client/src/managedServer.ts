@@ -1,0 +1,72 @@
+import { commands, window } from 'vscode';
+import { type BaseLanguageClient, type LanguageClientOptions, State } from 'vscode-languageclient';
+import { clientOptions } from './clientOptions.ts';
+import { crashPolicy } from './crashPolicy.ts';
+import type { LanguageServer, LanguageServerContext, ServerState } from './languageServer.ts';
+
+/** Makes the language client of the platform, Node or browser. */
+export type CreateClient = (options: LanguageClientOptions) => BaseLanguageClient;
+
+/** Looks after the one language client: starts it, starts it anew on request or after a crash, and tells the person when it cannot. */
+export function manageServer(context: LanguageServerContext, createClient: CreateClient): LanguageServer {
+  let client: BaseLanguageClient | undefined;
+  let state: ServerState = 'not started';
+  /** Starts and stops take their turns: a client in the midst of one cannot be asked for another. */
+  let turn: Promise<void> = Promise.resolve();
+
+  const fail = (message: string) => {
+    state = 'failed';
+    void showFailure(message);
+  };
+
+  const start = async () => {
+    state = 'starting';
+    const started = createClient({
+      ...clientOptions(context),
+      errorHandler: crashPolicy(
+        () => started.state === State.Running,
+        () => fail('The DN Config language server keeps crashing and has been stopped.'),
+      ),
+    });
+    client = started;
+    started.onDidChangeState(({ newState }) => {
+      if (started !== client) return;
+      if (newState === State.Starting) state = 'starting';
+      if (newState === State.Running) state = 'running';
+      if (newState === State.StartFailed) fail('The DN Config language server could not be started.');
+    });
+    // A failed start shows in the state, as does that of a restart after a crash.
+    await started.start().catch(() => {});
+  };
+
+  const stop = async () => {
+    const stopping = client;
+    client = undefined;
+    state = 'not started';
+    // A server that has failed already cannot be stopped any more.
+    await stopping?.dispose().catch(() => {});
+  };
+
+  const takeTurn = (action: () => Promise<void>) => {
+    turn = turn.then(action);
+    return turn;
+  };
+
+  return {
+    get state() {
+      return state;
+    },
+    restart: () =>
+      takeTurn(async () => {
+        await stop();
+        await start();
+      }),
+    stop: () => takeTurn(stop),
+  };
+}
+
+async function showFailure(message: string): Promise<void> {
+  const choice = await window.showErrorMessage(message, 'Show Output', 'Restart');
+  if (choice === 'Show Output') await commands.executeCommand('dnConfig.showOutput');
+  if (choice === 'Restart') await commands.executeCommand('dnConfig.restartServer');
+}

@@ -1,0 +1,110 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { chmod } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type BuildOptions, build as bundle, context, type Plugin } from 'esbuild';
+import { root } from './root.ts';
+
+interface Bundle {
+  readonly output: string;
+  /** A file, or a few lines of code. */
+  readonly entry: string | { readonly code: string };
+  readonly options: BuildOptions;
+}
+
+const node: BuildOptions = { platform: 'node', format: 'cjs', target: 'node20' };
+
+/** Everything that runs, each in one file. `vscode` is what the editor itself hands in. */
+const bundles: readonly Bundle[] = [
+  {
+    output: 'client.js',
+    entry: 'client/src/node/main.ts',
+    options: { ...node, external: ['vscode', './languageClient.js'] },
+  },
+  {
+    output: 'languageClient.js',
+    entry: 'client/src/node/languageClient.ts',
+    options: { ...node, external: ['vscode'] },
+  },
+  {
+    output: 'server.js',
+    // One bundle for both worlds, each of which runs its own half: two bundles would make the extension larger by a third.
+    entry: {
+      code: `
+        if (typeof process === 'object' && process.versions?.node) require('./server/src/lsp/nodeMain.ts');
+        else require('./server/src/lsp/browserMain.ts');
+      `,
+    },
+    // Its variant for browsers serves both.
+    options: { ...node, conditions: ['browser'], alias: { yaml: join(root, 'node_modules/yaml/browser/index.js') } },
+  },
+  {
+    output: 'dn-config.js',
+    entry: 'server/src/cli/main.ts',
+    options: { ...node, banner: { js: '#!/usr/bin/env node' }, plugins: [executable()] },
+  },
+  {
+    output: 'browser/client.js',
+    entry: 'client/src/browser/main.ts',
+    options: { platform: 'browser', format: 'cjs', target: 'es2022', external: ['vscode'] },
+  },
+];
+
+/** How to build: for use (`production`: small, without source maps) or for work on it. */
+export interface BuildMode {
+  readonly production: boolean;
+}
+
+/** Builds all bundles into `dist/`. */
+export async function build(mode: BuildMode): Promise<void> {
+  prepareOutputFolder();
+  await Promise.all(bundles.map((each) => bundle(optionsOf(each, mode))));
+}
+
+/** Builds all bundles, and each again whenever one of its files changes. Ends only with the process. */
+async function watch(mode: BuildMode): Promise<void> {
+  prepareOutputFolder();
+  for (const each of bundles) {
+    const watched = await context({ ...optionsOf(each, mode), logLevel: 'info' });
+    await watched.watch();
+  }
+}
+
+function optionsOf({ entry, output, options }: Bundle, { production }: BuildMode): BuildOptions {
+  return {
+    absWorkingDir: root,
+    ...(typeof entry === 'string' ? { entryPoints: [entry] } : { stdin: { contents: entry.code, resolveDir: root } }),
+    outfile: join('dist', output),
+    bundle: true,
+    minify: production,
+    sourcemap: production ? false : 'linked',
+    // Packages that ship both get smaller from their ES modules: what is not used falls away.
+    mainFields: options.platform === 'browser' ? ['browser', 'module', 'main'] : ['module', 'main'],
+    charset: 'utf8',
+    legalComments: 'none',
+    logLevel: 'warning',
+    ...options,
+  };
+}
+
+/** The sources are ES modules, as the root's package.json says; the bundles are not, and VS Code cares in a web worker. */
+function prepareOutputFolder(): void {
+  mkdirSync(join(root, 'dist'), { recursive: true });
+  writeFileSync(join(root, 'dist/package.json'), '{ "type": "commonjs" }\n');
+}
+
+/** Lets the bundle be started by its name. */
+function executable(): Plugin {
+  return {
+    name: 'executable',
+    setup({ initialOptions, onEnd }) {
+      onEnd(({ errors }) => {
+        if (errors.length === 0 && initialOptions.outfile) return chmod(join(root, initialOptions.outfile), 0o755);
+      });
+    },
+  };
+}
+
+if (import.meta.main) {
+  const mode = { production: process.argv.includes('--production') };
+  await (process.argv.includes('--watch') ? watch(mode) : build(mode));
+}

@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, suite, test } from 'node:test';
+import { bundle } from './client.ts';
+
+const bad =
+  'dns:\n  - number: "7001"\n    type: extension\n    annex:\n      TServer:\n        sip-signaling-chat: nome\n        multimedia: true\n';
+const good = bad.replace('nome', 'none');
+const password = '[TServer]\npassword=geheim\n';
+
+suite('dn-config lint', () => {
+  let folder: string;
+
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), 'dn-config-'));
+    mkdirSync(join(folder, 'inner/node_modules'), { recursive: true });
+    writeFileSync(join(folder, 'bad.dn.yaml'), bad);
+    writeFileSync(join(folder, 'inner/good.yaml'), `\ufeff${good}`);
+    writeFileSync(join(folder, 'inner/CfgDN_annex_7.cfg'), password);
+    writeFileSync(join(folder, 'inner/pod.yaml'), 'kind: Pod\n');
+    writeFileSync(join(folder, 'inner/node_modules/x.dn.yaml'), bad);
+  });
+  after(() => rmSync(folder, { recursive: true }));
+
+  function run(args: readonly string[], input = ''): { status: number | null; stdout: string; stderr: string } {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [bundle, ...args], {
+      cwd: folder,
+      input,
+      encoding: 'utf8',
+    });
+    return { status, stdout, stderr };
+  }
+
+  test('prints the report for programs', () => {
+    const { status, stdout, stderr } = run(['lint', '--format', 'json', 'bad.dn.yaml']);
+    assert.equal(stderr, '');
+    assert.equal(status, 1);
+    const report = JSON.parse(stdout);
+    assert.match(report.files[0].findings[0].message, /nome/);
+    delete report.files[0].findings[0].message;
+    assert.deepEqual(report, {
+      version: 1,
+      files: [
+        {
+          path: 'bad.dn.yaml',
+          format: 'yaml',
+          dns: 1,
+          findings: [
+            {
+              rule: 'value/invalid',
+              severity: 'error',
+              dn: '7001',
+              range: { start: { line: 5, character: 28 }, end: { line: 5, character: 32 } },
+              fixes: ["Change to 'none'", "Change to 'session'"],
+            },
+          ],
+        },
+      ],
+      summary: { files: 1, dns: 1, error: 1, warning: 0, information: 0, hint: 0 },
+    });
+  });
+
+  test('walks folders in order and passes over what holds no DNs', () => {
+    const { status, stdout } = run(['lint', '--format=json', '.']);
+    const report = JSON.parse(stdout);
+    assert.equal(status, 1);
+    assert.deepEqual(
+      report.files.map((file: { path: string; format: string; dns: number; findings: unknown[] }) => [
+        file.path,
+        file.format,
+        file.dns,
+        file.findings.length,
+      ]),
+      [
+        ['bad.dn.yaml', 'yaml', 1, 1],
+        ['inner/CfgDN_annex_7.cfg', 'options', 1, 1],
+        ['inner/good.yaml', 'yaml', 1, 0],
+      ],
+    );
+    assert.doesNotMatch(stdout, /geheim/);
+  });
+
+  test('tells good from bad by its exit status', () => {
+    assert.equal(run(['lint', 'inner']).status, 0);
+    assert.equal(run(['lint', '--fail-on', 'information', 'inner']).status, 1);
+    assert.equal(run(['lint', 'inner/pod.yaml']).status, 0);
+  });
+
+  test('reads standard input under a name', () => {
+    const { status, stdout } = run(
+      ['lint', '--format', 'json', '--stdin-path', 'x/CfgDN_annex_1.cfg', '-'],
+      '[TServer]\nvoice=yes\n',
+    );
+    const [file] = JSON.parse(stdout).files;
+    assert.deepEqual(
+      [status, file.path, file.format, file.findings[0].rule],
+      [1, 'x/CfgDN_annex_1.cfg', 'options', 'value/invalid'],
+    );
+  });
+
+  test('reports what is unreadable after all else is done', () => {
+    const { status, stdout, stderr } = run(['lint', '--format', 'json', 'nowhere.yaml', 'bad.dn.yaml']);
+    assert.equal(status, 2);
+    assert.equal(JSON.parse(stdout).files.length, 1);
+    assert.equal(stderr, 'dn-config: nowhere.yaml: there is no such file or folder\n');
+  });
+
+  test('answers wrong usage in one line', () => {
+    for (const args of [
+      [],
+      ['lint'],
+      ['frobnicate'],
+      ['lint', '--no-such-option', 'x'],
+      ['lint', '--format', 'xml', 'x'],
+      ['lint', '--fail-on', 'loud', 'x'],
+      ['lsp'],
+    ]) {
+      const { status, stdout, stderr } = run(args);
+      assert.deepEqual([status, stdout, stderr.trimEnd().split('\n').length], [2, '', 1], args.join(' '));
+    }
+  });
+
+  test('prints its help', () => {
+    const { status, stdout } = run(['--help']);
+    assert.equal(status, 0);
+    assert.match(stdout, /dn-config lint/);
+  });
+
+  test('prints places as editors show them', () => {
+    assert.match(
+      run(['lint', 'bad.dn.yaml']).stdout,
+      /^bad\.dn\.yaml:6:29: error: .*\[value\/invalid\]\n1 finding in 1 file of DNs\n$/,
+    );
+  });
+
+  test('can be started by its name', () => {
+    chmodSync(bundle, 0o755);
+    assert.equal(spawnSync(bundle, ['--help']).status, 0);
+  });
+});

@@ -1,0 +1,213 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { after, before, suite, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import type { CodeAction, CompletionItem, Diagnostic, Hover, InitializeResult } from 'vscode-languageserver';
+import { Client, until } from './client.ts';
+
+const uri = 'file:///team/a.dn.yaml';
+const text = `dns:
+  - number: "7001"
+    type: extension
+    switch: S
+    userProperties:
+      TServer:
+        multimedia: yes
+        voice: true
+        voice: false
+        password: geheim
+`;
+const line = (number: number) => ({ line: number, character: 0 });
+
+suite('the server over standard input and output', () => {
+  const client = new Client();
+  let started: InitializeResult;
+
+  before(async () => {
+    started = await client.start();
+    await client.open(uri, text);
+  });
+  after(async () => assert.equal(await client.stop(), 0));
+
+  test('says what it can do', () => {
+    assert.equal(started.serverInfo?.name, 'dn-config');
+    assert.ok(started.capabilities.diagnosticProvider);
+    assert.equal(started.capabilities.hoverProvider, true);
+    assert.deepEqual(started.capabilities.textDocumentSync, { openClose: true, change: 2 });
+  });
+
+  test('answers a pull with diagnostics that link to their pages, and nothing but that', async () => {
+    const diagnostics = await client.pull(uri);
+    assert.deepEqual(
+      diagnostics.map(({ code }) => code),
+      ['value/yaml-boolean', 'option/duplicate', 'secret/plain-text'],
+    );
+    const [first, second] = diagnostics as [Diagnostic, Diagnostic];
+    assert.deepEqual(first.range, { start: { line: 6, character: 20 }, end: { line: 6, character: 23 } });
+    assert.equal(first.severity, 1);
+    assert.equal(first.source, 'dn-config');
+    assert.deepEqual(first.data, { section: 'TServer', option: 'multimedia', dn: '7001' });
+    assert.equal(second.relatedInformation?.[0]?.location.range.start.line, 7);
+    for (const { codeDescription } of diagnostics)
+      assert.ok(existsSync(fileURLToPath(codeDescription?.href ?? '')), codeDescription?.href);
+    assert.equal(client.published.length, 0);
+    assert.doesNotMatch(JSON.stringify(diagnostics), /geheim/);
+  });
+
+  test('says so when nothing has changed', async () => {
+    const full = await client.request<{ kind: string; resultId: string }>('textDocument/diagnostic', uri);
+    const again = await client.request<{ kind: string }>('textDocument/diagnostic', uri, {
+      previousResultId: full.resultId,
+    });
+    assert.deepEqual([full.kind, again.kind], ['full', 'unchanged']);
+  });
+
+  test('hovers, and keeps passwords to itself', async () => {
+    const hover = await client.request<Hover>('textDocument/hover', uri, { position: { line: 6, character: 10 } });
+    assert.match(JSON.stringify(hover.contents), /multimedia/);
+    const secret = await client.request<Hover | null>('textDocument/hover', uri, {
+      position: { line: 9, character: 21 },
+    });
+    assert.doesNotMatch(JSON.stringify(secret), /geheim/);
+    assert.equal(await client.request('textDocument/hover', uri, { position: line(0) }), null);
+  });
+
+  test('completes, and documents what was chosen', async () => {
+    const items = await client.request<CompletionItem[]>('textDocument/completion', uri, {
+      position: { line: 6, character: 23 },
+    });
+    assert.deepEqual(
+      items.map(({ label }) => label),
+      ['true', 'false'],
+    );
+    const resolved = await client.connection.sendRequest<CompletionItem>('completionItem/resolve', items[0]);
+    assert.match(JSON.stringify(resolved.documentation), /IM/);
+  });
+
+  test('offers quick fixes, and a way to the other place', async () => {
+    const actions = await client.request<CodeAction[]>('textDocument/codeAction', uri, {
+      range: { start: line(6), end: line(9) },
+      context: { diagnostics: [] },
+    });
+    assert.deepEqual(
+      actions.map(({ title }) => title),
+      [
+        "Change to 'true'",
+        "Change to 'false'",
+        "Remove this 'voice'",
+        "Remove the other 'voice'",
+        "Go to: the other 'voice'",
+      ],
+    );
+    const edits = actions[0]?.edit?.changes?.[uri];
+    assert.deepEqual(edits, [
+      { range: { start: { line: 6, character: 20 }, end: { line: 6, character: 23 } }, newText: 'true' },
+    ]);
+    const command = actions.find((action) => action.command)?.command;
+    await client.connection.sendRequest('workspace/executeCommand', {
+      command: command?.command,
+      arguments: command?.arguments,
+    });
+    assert.deepEqual(client.shown, [
+      { uri, takeFocus: true, selection: { start: { line: 7, character: 8 }, end: { line: 7, character: 13 } } },
+    ]);
+  });
+
+  test('fixes all that is safe when asked for that kind', async () => {
+    const actions = await client.request<CodeAction[]>('textDocument/codeAction', uri, {
+      range: { start: line(0), end: line(0) },
+      context: { diagnostics: [], only: ['source.fixAll'] },
+    });
+    assert.deepEqual(
+      actions.map(({ kind }) => kind),
+      ['source.fixAll.dnConfig'],
+    );
+    assert.equal(actions[0]?.edit?.changes?.[uri]?.length, 1);
+  });
+
+  test('follows edits', async () => {
+    await client.change(uri, [
+      { range: { start: { line: 6, character: 20 }, end: { line: 6, character: 23 } }, text: 'true' },
+    ]);
+    assert.deepEqual(
+      (await client.pull(uri)).map(({ code }) => code),
+      ['option/duplicate', 'secret/plain-text'],
+    );
+    await client.change(uri, [
+      { range: { start: { line: 6, character: 20 }, end: { line: 6, character: 24 } }, text: 'yes' },
+    ]);
+  });
+
+  test('follows the settings', async () => {
+    client.settings = { rules: { 'option/duplicate': 'hint', 'secret/plain-text': 'off', 'no/such-rule': 7 } };
+    await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    await until(() => (client.refreshes > 0 ? true : undefined));
+    assert.deepEqual(
+      (await client.pull(uri)).map(({ code, severity }) => [code, severity]),
+      [
+        ['value/yaml-boolean', 1],
+        ['option/duplicate', 4],
+      ],
+    );
+    client.settings = {};
+    await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+  });
+
+  test('has nothing to say of other files, closed ones, and places outside', async () => {
+    const other = 'file:///team/pod.yaml';
+    await client.open(other, 'kind: Pod\noptions: {a: b}\n');
+    assert.deepEqual(await client.pull(other), []);
+    assert.deepEqual(await client.request('textDocument/completion', other, { position: line(1) }), []);
+    assert.deepEqual(await client.pull('file:///not/open.dn.yaml'), []);
+    assert.equal(await client.request('textDocument/hover', uri, { position: { line: 999, character: 999 } }), null);
+    assert.deepEqual(client.logged, []);
+  });
+});
+
+suite('clients that cannot do everything', () => {
+  test('get their diagnostics pushed, and cleared on closing', async () => {
+    const client = new Client();
+    const started = await client.start({ textDocument: {} });
+    assert.equal(started.capabilities.diagnosticProvider, undefined);
+    await client.open(uri, text);
+    const first = await until(() => client.published[0]);
+    assert.deepEqual(
+      first.diagnostics.map(({ code }) => code),
+      ['value/yaml-boolean', 'option/duplicate', 'secret/plain-text'],
+    );
+    await client.connection.sendNotification('workspace/didChangeConfiguration', {
+      settings: { dnConfig: { rules: { 'secret/plain-text': 'off' } } },
+    });
+    const second = await until(() => client.published[1]);
+    assert.equal(second.diagnostics.length, 2);
+    await client.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
+    const last = await until(() => client.published[2]);
+    assert.deepEqual(last, { uri, diagnostics: [] });
+    assert.equal(await client.stop(), 0);
+  });
+
+  test('get completions without tab stops', async () => {
+    const client = new Client();
+    await client.start({ textDocument: { diagnostic: {} } });
+    const open = 'dns:\n  - number: 1\n    annex:\n      TServer:\n        ';
+    await client.open(uri, open);
+    const items = await client.request<CompletionItem[]>('textDocument/completion', uri, {
+      position: { line: 4, character: 8 },
+    });
+    assert.equal(items[0]?.label, 'multimedia');
+    for (const item of items) {
+      assert.equal(item.insertTextFormat, 1);
+      assert.doesNotMatch(JSON.stringify(item.textEdit), /\$\{?\d/);
+    }
+    assert.equal(await client.stop(), 0);
+  });
+
+  test('may choose where rule pages are', async () => {
+    const client = new Client();
+    await client.start({ textDocument: { diagnostic: {} } }, { documentation: 'vscode-vfs://x/docs/' });
+    await client.open(uri, text);
+    const [first] = await client.pull(uri);
+    assert.equal(first?.codeDescription?.href, 'vscode-vfs://x/docs/value/yaml-boolean.md');
+    assert.equal(await client.stop(), 0);
+  });
+});

@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import type { Workbench } from './workbench.ts';
+
+/** What a test gets: the window, the file that is open in it, and a camera. */
+export interface TestContext {
+  readonly workbench: Workbench;
+  readonly file: string;
+  /** Keeps a picture of the window. */
+  photograph(name: string): Promise<void>;
+}
+
+/** One step of a person's session. The steps follow each other in the same window. */
+export interface UserInterfaceTest {
+  readonly name: string;
+  run(context: TestContext): Promise<void>;
+}
+
+const invalidValue = 'nine';
+const invalidValueAt = { line: 9, column: 30 };
+const doubtfulValue = 'True';
+const endOfLastLine = { line: 18, column: 20 };
+
+/** A session with a file, from opening it to finding the right bytes on disk. */
+export const tests: readonly UserInterfaceTest[] = [
+  {
+    name: 'a wrong value has a wavy line, and so has a doubtful one',
+    async run({ workbench }) {
+      await workbench.squiggles('error').first().waitFor({ timeout: 60_000 });
+      await workbench.squiggles('warning').first().waitFor();
+    },
+  },
+  {
+    name: 'pointing at an option shows what it does',
+    async run({ workbench, photograph }) {
+      const card = await workbench.hover('sip-signaling-chat', /session/);
+      await photograph('hover');
+      assert.match((await card.textContent()) ?? '', /none/);
+    },
+  },
+  {
+    name: 'pointing at a wrong value tells what is wrong',
+    async run({ workbench }) {
+      await workbench.hover(invalidValue, /value\/invalid/);
+    },
+  },
+  {
+    name: 'the light bulb offers the fix, which mends the value',
+    async run({ workbench, photograph }) {
+      await workbench.leave();
+      await workbench.goTo(invalidValueAt);
+      const fix = await workbench.lightBulb("Change to 'none'");
+      await photograph('quick-fix');
+      await fix.click();
+      await workbench.editor
+        .locator('.view-line')
+        .filter({ hasText: /chat:.none/ })
+        .first()
+        .waitFor();
+      await workbench.squiggles('error').first().waitFor({ state: 'detached' });
+    },
+  },
+  {
+    name: 'a completion writes the name of an option',
+    async run({ workbench, photograph }) {
+      await workbench.goTo(endOfLastLine);
+      await workbench.page.keyboard.press('Enter');
+      const row = await workbench.complete('sip-signaling-chat');
+      await photograph('completion');
+      await row.click();
+      await workbench.editor.locator('.view-line').filter({ hasText: 'sip-signaling-chat' }).nth(1).waitFor();
+    },
+  },
+  {
+    name: 'what is saved is what was changed, and not one byte besides',
+    async run({ workbench, file }) {
+      const before = readFileSync(file, 'utf8');
+      await workbench.page.keyboard.press('Escape');
+      await workbench.save();
+      const after = readFileSync(file, 'utf8');
+      const [written] = /\n {8}sip-signaling-chat:[^\n]*(?=\n$)/.exec(after) ?? [];
+      assert(written, `The completion is not in the file:\n${after}`);
+      assert.equal(after, `${before.replace(invalidValue, 'none').trimEnd()}${written}\n`);
+    },
+  },
+  {
+    name: 'the rule that a finding names leads to its page, shown as a page',
+    async run({ workbench, photograph }) {
+      const card = await workbench.hover(doubtfulValue, /value\/case/);
+      await card.getByRole('link', { name: 'value/case' }).click();
+      await workbench.webPage().getByRole('heading', { name: 'value/case' }).waitFor();
+      await photograph('rule-page');
+    },
+  },
+];

@@ -1,0 +1,2 @@
+/** What was measured during the run, by name. */
+export const measurements: Record<string, unknown> = {};

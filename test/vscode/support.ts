@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import {
+  type Diagnostic,
+  extensions,
+  languages,
+  type TextDocument,
+  type TextEditor,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
+import type { ExtensionApi } from '../../client/src/extension.ts';
+
+/** How long something that should happen may take, in milliseconds. Large, because test machines are slow at times. */
+const patience = 30_000;
+const pollingInterval = 50;
+
+/** Asks again and again until there is an answer, and gives it. */
+export async function until<T>(
+  wanted: string,
+  ask: () => T | undefined | false | Promise<T | undefined | false>,
+): Promise<T> {
+  const deadline = Date.now() + patience;
+  for (;;) {
+    const answer = await ask();
+    if (answer !== undefined && answer !== false) return answer;
+    assert(Date.now() < deadline, `Still not so after ${patience / 1000} s: ${wanted}`);
+    await new Promise((resolve) => setTimeout(resolve, pollingInterval));
+  }
+}
+
+/** The extension, which is not activated by this. */
+export function extension() {
+  const found = extensions.getExtension<ExtensionApi>('dn-config.dn-config');
+  assert(found, 'The extension is not loaded.');
+  return found;
+}
+
+/** The URI of a file of the workspace, which is a copy of the folder `fixtures`. */
+export function fixture(name: string): Uri {
+  const folder = workspace.workspaceFolders?.[0];
+  assert(folder, 'No folder is open.');
+  return Uri.joinPath(folder.uri, name);
+}
+
+/** Opens a file of the workspace in an editor. */
+export async function open(name: string): Promise<TextEditor> {
+  const document = await workspace.openTextDocument(fixture(name));
+  return window.showTextDocument(document);
+}
+
+/** What the disk holds. */
+export async function bytesOnDisk(name: string): Promise<string> {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await workspace.fs.readFile(fixture(name)));
+}
+
+/** The finding of a rule in a document, waited for. */
+export function finding(document: TextDocument, rule: string): Promise<Diagnostic> {
+  return until(`a finding of ${rule} in ${document.fileName}`, () =>
+    findings(document).find((each) => ruleOf(each) === rule),
+  );
+}
+
+/** Our own findings in a document, as they are now. */
+export function findings(document: TextDocument): readonly Diagnostic[] {
+  return languages.getDiagnostics(document.uri).filter(({ source }) => source === 'dn-config');
+}
+
+/** The rule that a finding belongs to. */
+export function ruleOf({ code }: Diagnostic): string {
+  return String(typeof code === 'object' ? code.value : code);
+}
+
+/** The text that a finding stands at. */
+export function textAt(document: TextDocument, { range }: Diagnostic): string {
+  return document.getText(range);
+}
