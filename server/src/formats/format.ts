@@ -44,6 +44,13 @@ export interface FormatTraits {
   readonly hasIdentity: boolean;
   /** Whether other tools may take `yes`, `on` and the like for booleans here. */
   readonly yamlBooleans: boolean;
+  /**
+   * Which options need their value as text rather than as a number or boolean: none, those whose values are documented (they are
+   * documented as text), or all, because the file's reader takes nothing else.
+   */
+  readonly textValues: 'none' | 'documented' | 'all';
+  /** What the fields of a DN are called here, and which field of CfgDN each is; absent where they have CfgDN's own names. */
+  readonly fields?: ReadonlyMap<string, string>;
 }
 
 /** One file format of DNs. All knowledge of its syntax ends here. No member throws, whatever the text. */

@@ -12,9 +12,9 @@ export interface Name {
 /**
  * What the file's syntax makes of a value before anyone asks what it means.
  * `empty`: nothing is written after the name. `null`: `~` or `null`. `collection`: a list or mapping where one value belongs.
- * `unfinished`: the name itself is still being typed, its colon or equals sign is not there; the format has reported that.
+ * `binary`: the format says that it is no text. `unfinished`: the name itself is still being typed, its colon or equals sign is not there; the format has reported that.
  */
-export type ValueKind = 'string' | 'boolean' | 'number' | 'null' | 'empty' | 'collection' | 'unfinished';
+export type ValueKind = 'string' | 'boolean' | 'number' | 'null' | 'empty' | 'collection' | 'binary' | 'unfinished';
 
 /**
  * A written value. `text` is the value with quotes and escapes undone, never reinterpreted (`True` stays `True`, `007` stays `007`);
@@ -48,6 +48,8 @@ export interface Section extends Inherited {
   readonly span: Span;
   /** Set when options come in by merge keys, which written ones may hide. */
   readonly merges?: true;
+  /** Set in an update form that takes these options away: their values say nothing. */
+  readonly deletes?: true;
 }
 
 /**
@@ -74,6 +76,10 @@ export interface Dn {
   readonly head: Span;
   readonly fields: readonly Field[];
   readonly sections: readonly Section[];
+  /** Set when this changes a DN that exists: what is not written here may well be set there. */
+  readonly isUpdate?: true;
+  /** How an update form names the DN that it changes. */
+  readonly reference?: string;
 }
 
 /** A comment with its marks (`#`, `;`); `ownLine`: nothing but white space stands before it on its line. */

@@ -15,7 +15,7 @@ const farthest = 65_536;
 /** The export of the options of one object: `[section]` lines and `name=value` lines. */
 export const options: Format = {
   id: 'options',
-  traits: { enumForm: 'symbolic', hasIdentity: false, yamlBooleans: false },
+  traits: { enumForm: 'symbolic', hasIdentity: false, yamlBooleans: false, textValues: 'none' },
 
   claims: (fileName) => named.test(fileName),
 

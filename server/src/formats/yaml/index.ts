@@ -16,7 +16,7 @@ const documentHint = /^(?:\s*\{|["']?number["']?[ \t]*:)/m;
 /** DN as code: a `dns:` list, or one DN for each document of the stream. */
 export const yaml: Format = {
   id: 'yaml',
-  traits: { enumForm: 'symbolic', hasIdentity: true, yamlBooleans: true },
+  traits: { enumForm: 'symbolic', hasIdentity: true, yamlBooleans: true, textValues: 'none' },
 
   claims: (fileName) => named.test(fileName),
 

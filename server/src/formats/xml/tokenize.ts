@@ -1,0 +1,237 @@
+import type { SyntaxProblem } from '../format.ts';
+import { badEntity, decodeEntities } from './entities.ts';
+import type { XmlAttribute, XmlToken, XmlValue } from './token.ts';
+
+/** The tokens of a text and what is wrong with them, all with offsets in the text. */
+export interface XmlTokens {
+  readonly tokens: readonly XmlToken[];
+  readonly problems: readonly SyntaxProblem[];
+}
+
+/**
+ * Cuts XML into tokens, whatever its state. No markup can hold a `<` (comments, CDATA and the like apart), so an unfinished tag or an
+ * open quote ends where the next `<` stands, and what follows is read as if nothing had happened.
+ */
+export function tokenize(text: string): XmlTokens {
+  return new Tokenizer(text).run();
+}
+
+const nameStart = /[\p{L}_:]/u;
+const nameCharacter = /[\p{L}\p{N}_:.·-]/u;
+
+/** Markup that is passed over as a whole: how it begins, how it ends, and what to call it when the end is missing. */
+const asides = [
+  { kind: 'comment', begin: '<!--', end: '-->', name: 'comment' },
+  { kind: 'cdata', begin: '<![CDATA[', end: ']]>', name: 'CDATA section' },
+  { kind: 'instruction', begin: '<?', end: '?>', name: 'processing instruction' },
+  { kind: 'declaration', begin: '<!', end: '>', name: 'declaration' },
+] as const;
+
+class Tokenizer {
+  private readonly text: string;
+  private readonly tokens: XmlToken[] = [];
+  private readonly problems: SyntaxProblem[] = [];
+  private at = 0;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  run(): XmlTokens {
+    while (this.at < this.text.length) {
+      if (this.text[this.at] !== '<') this.readText();
+      else this.readMarkup();
+    }
+    return { tokens: this.tokens, problems: this.problems };
+  }
+
+  private readText(): void {
+    const start = this.at;
+    const next = this.text.indexOf('<', start);
+    this.at = next < 0 ? this.text.length : next;
+    this.checkEntities(start, this.at);
+    this.tokens.push({ kind: 'text', span: { start, end: this.at } });
+  }
+
+  private readMarkup(): void {
+    const { text, at: start } = this;
+    const aside = asides.find(({ begin }) => text.startsWith(begin, start));
+    if (aside) {
+      this.readAside(aside);
+      return;
+    }
+    if (text[start + 1] === '/') {
+      this.readClose();
+      return;
+    }
+    if (nameStart.test(text[start + 1] ?? '')) {
+      this.readOpen();
+      return;
+    }
+    this.at = start + 1;
+    this.report("This '<' opens no tag. In text it is written '&lt;'.", start, start + 1);
+    this.tokens.push({ kind: 'text', span: { start, end: this.at } });
+  }
+
+  private readAside({ kind, begin, end, name }: (typeof asides)[number]): void {
+    const { text, at: start } = this;
+    const found = text.indexOf(end, start + begin.length);
+    // A comment that another one interrupts was not closed: it ends with its line, so that what follows is not lost.
+    const again = kind === 'comment' ? text.indexOf(begin, start + begin.length) : -1;
+    const isFinished = found >= 0 && (again < 0 || found < again);
+    if (isFinished) this.at = found + end.length;
+    else {
+      const feed = text.indexOf('\n', start);
+      this.at = feed < 0 ? text.length : feed;
+      this.report(`The '${end}' that ends this ${name} is missing.`, start, start + begin.length);
+    }
+    this.tokens.push({ kind, isFinished, span: { start, end: this.at } });
+  }
+
+  private readClose(): void {
+    const { text, at: start } = this;
+    const name = this.readName(start + 2);
+    let end = this.passBlanks(name.end);
+    const isFinished = text[end] === '>';
+    if (isFinished) end++;
+    else {
+      end = name.end;
+      this.report("The '>' that ends this tag is missing.", start, end, { at: end, text: '>' });
+    }
+    this.at = end;
+    this.tokens.push({
+      kind: 'close',
+      name: text.slice(name.start, name.end),
+      nameSpan: name,
+      isFinished,
+      span: { start, end },
+    });
+  }
+
+  private readOpen(): void {
+    const { text, at: start } = this;
+    const nameSpan = this.readName(start + 1);
+    const attributes: XmlAttribute[] = [];
+    let at = nameSpan.end;
+    let contentEnd = at;
+    let isEmpty = false;
+    let isFinished = false;
+    for (;;) {
+      at = this.passBlanks(at);
+      const character = text[at];
+      if (character === undefined || character === '<') break;
+      if (character === '>' || text.startsWith('/>', at)) {
+        isEmpty = character === '/';
+        isFinished = true;
+        at += isEmpty ? 2 : 1;
+        contentEnd = at;
+        break;
+      }
+      if (nameStart.test(character)) {
+        const attribute = this.readAttribute(at, attributes);
+        attributes.push(attribute);
+        at = attribute.span.end;
+      } else {
+        this.report('This cannot stand in a tag.', at, at + 1);
+        at++;
+      }
+      contentEnd = at;
+    }
+    if (!isFinished) {
+      const slash = attributes.length > 0 && attributes.every(({ name }) => name === 'key' || name === 'value');
+      const ending = slash ? '/>' : '>';
+      this.report("The '>' that ends this tag is missing.", start, nameSpan.end, { at: contentEnd, text: ending });
+    }
+    this.at = isFinished ? at : contentEnd;
+    const name = text.slice(nameSpan.start, nameSpan.end);
+    this.tokens.push({ kind: 'open', name, nameSpan, attributes, isEmpty, isFinished, span: { start, end: this.at } });
+  }
+
+  private readAttribute(start: number, before: readonly XmlAttribute[]): XmlAttribute {
+    const { text } = this;
+    const nameSpan = this.readName(start);
+    const name = text.slice(nameSpan.start, nameSpan.end);
+    if (before.some((other) => other.name === name))
+      this.report('This attribute stands twice in the same tag.', nameSpan.start, nameSpan.end);
+    const equals = this.passBlanks(nameSpan.end);
+    if (text[equals] !== '=') {
+      this.report('This attribute has no value.', nameSpan.start, nameSpan.end, { at: nameSpan.end, text: '=""' });
+      return { name, nameSpan, span: nameSpan };
+    }
+    const value = this.readValue(this.passBlanks(equals + 1));
+    if (!value) {
+      this.report('This attribute has no value.', nameSpan.start, nameSpan.end, { at: equals + 1, text: '""' });
+      return { name, nameSpan, span: { start, end: equals + 1 } };
+    }
+    return { name, nameSpan, value, span: { start, end: value.span.end } };
+  }
+
+  private readValue(start: number): XmlValue | undefined {
+    const { text } = this;
+    const quote = text[start];
+    if (quote !== '"' && quote !== "'") {
+      const bare = /^[^\s<>"'=/]+/.exec(text.slice(start, start + 300))?.[0];
+      if (bare === undefined) return undefined;
+      const span = { start, end: start + bare.length };
+      this.report('The quotes around this value are missing.', span.start, span.end, undefined, [
+        { span: { start: span.start, end: span.start }, newText: '"' },
+        { span: { start: span.end, end: span.end }, newText: '"' },
+      ]);
+      return { text: bare, span, quote: '' };
+    }
+    let end = start + 1;
+    while (end < text.length && text[end] !== quote && text[end] !== '<') end++;
+    if (text[end] === quote) {
+      const inner = text.slice(start + 1, end);
+      this.checkEntities(start + 1, end);
+      return { text: decodeEntities(inner), span: { start, end: end + 1 }, quote };
+    }
+    return this.openValue(start, end, quote);
+  }
+
+  /** A value whose closing quote is missing: it ends where the next attribute or the end of the tag seems to be, at the latest with its line. */
+  private openValue(start: number, limit: number, quote: '"' | "'"): XmlValue {
+    const line = this.text.slice(start + 1, limit).split(/\r?\n/, 1)[0] ?? '';
+    const seam = line.search(/\s+[\w:]+\s*=\s*["']|\s*\/?>/);
+    const inner = (seam < 0 ? line : line.slice(0, seam)).trimEnd();
+    const span = { start, end: start + 1 + inner.length };
+    this.report('The closing quote is missing.', span.start, span.end, { at: span.end, text: quote });
+    return { text: decodeEntities(inner), span, quote };
+  }
+
+  private readName(start: number): { start: number; end: number } {
+    let end = start;
+    while (end < this.text.length && nameCharacter.test(this.text[end] ?? '')) end++;
+    return { start, end };
+  }
+
+  private passBlanks(start: number): number {
+    let at = start;
+    while (at < this.text.length && /\s/.test(this.text[at] ?? '')) at++;
+    return at;
+  }
+
+  private checkEntities(start: number, end: number): void {
+    const bad = badEntity(this.text.slice(start, end));
+    if (!bad) return;
+    const from = start + bad.start;
+    this.report(
+      "This '&' starts no entity that XML knows. A plain '&' is written '&amp;'.",
+      from,
+      start + bad.end,
+      undefined,
+      [{ span: { start: from, end: from + 1 }, newText: '&amp;' }],
+    );
+  }
+
+  private report(
+    message: string,
+    start: number,
+    end: number,
+    insertion?: { at: number; text: string },
+    edits = insertion && [{ span: { start: insertion.at, end: insertion.at }, newText: insertion.text }],
+  ): void {
+    const title = insertion ? `Insert '${insertion.text}'` : 'Mend it';
+    this.problems.push({ message, span: { start, end }, ...(edits && { fix: { title, edits } }) });
+  }
+}

@@ -1,0 +1,147 @@
+import type { Comment } from '../../model/dn.ts';
+import type { Span } from '../../model/span.ts';
+import type { SyntaxProblem } from '../format.ts';
+import type { XmlAttribute, XmlToken } from './token.ts';
+import { tokenize } from './tokenize.ts';
+
+/** An element with its children; text between them is not kept. */
+export interface XmlElement {
+  /** The name without its prefix: namespaces are not told apart (facts/dn-formats.md section 4). */
+  readonly name: string;
+  /** The name as written, prefix included. */
+  readonly tag: string;
+  readonly nameSpan: Span;
+  readonly attributes: readonly XmlAttribute[];
+  readonly children: readonly XmlElement[];
+  /** The start tag. */
+  readonly open: Span;
+  readonly isEmpty: boolean;
+  readonly isFinished: boolean;
+  /** The end tag, where it is written. */
+  readonly close: Span | undefined;
+  readonly closeName: Span | undefined;
+  readonly span: Span;
+}
+
+/** What stands at the top of a text, with all that is wrong. */
+export interface XmlTree {
+  readonly elements: readonly XmlElement[];
+  /** End tags that close nothing here. */
+  readonly strayCloses: readonly { readonly name: string; readonly span: Span }[];
+  /** Elements that are still open at the end. */
+  readonly unclosed: readonly XmlElement[];
+  readonly problems: readonly SyntaxProblem[];
+  readonly comments: readonly Comment[];
+}
+
+/** Nesting beyond this is no DN; deeper elements are read as if they were empty. */
+const deepest = 64;
+
+interface Building {
+  readonly token: XmlToken & { kind: 'open' };
+  readonly children: XmlElement[];
+}
+
+/**
+ * Builds elements from any text. An end tag closes the nearest open element of its name, and with it those inside that were left open;
+ * one that closes nothing is passed over. Whether what stays open at the end, or closes nothing, is wrong, the caller knows: a segment
+ * can be the beginning or the end of a file.
+ */
+export function buildTree(text: string): XmlTree {
+  const { tokens, problems } = tokenize(text);
+  const builder = new TreeBuilder([...problems]);
+  const comments: Comment[] = [];
+  for (const token of tokens) {
+    if (token.kind === 'open') builder.open(token);
+    else if (token.kind === 'close') builder.close(token);
+    else if (token.kind === 'comment') comments.push(commentOf(text, token.span));
+  }
+  return { ...builder.end(text.length), comments };
+}
+
+class TreeBuilder {
+  private readonly problems: SyntaxProblem[];
+  private readonly elements: XmlElement[] = [];
+  private readonly strayCloses: { name: string; span: Span }[] = [];
+  private readonly stack: Building[] = [];
+
+  constructor(problems: SyntaxProblem[]) {
+    this.problems = problems;
+  }
+
+  open(token: XmlToken & { kind: 'open' }): void {
+    if (token.isEmpty || this.stack.length >= deepest) this.add(elementOf(token, [], undefined, token.span.end));
+    else this.stack.push({ token, children: [] });
+  }
+
+  close(token: XmlToken & { kind: 'close' }): void {
+    const index = this.stack.findLastIndex((building) => building.token.name === token.name);
+    if (index < 0) {
+      this.strayCloses.push({ name: token.name, span: token.span });
+      return;
+    }
+    while (this.stack.length > index + 1) this.leaveOpen(token.span.start);
+    const building = this.stack.pop();
+    if (building) this.add(elementOf(building.token, building.children, token, token.span.end));
+  }
+
+  end(at: number): Omit<XmlTree, 'comments'> {
+    const unclosed: XmlElement[] = [];
+    for (let building = this.stack.pop(); building; building = this.stack.pop()) {
+      const element = elementOf(building.token, building.children, undefined, at);
+      unclosed.unshift(element);
+      this.add(element);
+    }
+    return { elements: this.elements, strayCloses: this.strayCloses, unclosed, problems: this.problems };
+  }
+
+  /** An element whose end tag is missing ends where its parent's does. */
+  private leaveOpen(at: number): void {
+    const building = this.stack.pop();
+    if (!building) return;
+    if (building.token.isFinished) this.problems.push(missingClose(building.token));
+    this.add(elementOf(building.token, building.children, undefined, at));
+  }
+
+  private add(element: XmlElement): void {
+    (this.stack.at(-1)?.children ?? this.elements).push(element);
+  }
+}
+
+/** Says that an element is not closed; nothing of the sort is said of a tag that is not even finished. */
+export function missingClose({ name, nameSpan }: { readonly name: string; readonly nameSpan: Span }): SyntaxProblem {
+  return { message: `The end tag '</${name}>' is missing.`, span: nameSpan };
+}
+
+function elementOf(
+  token: XmlToken & { kind: 'open' },
+  children: readonly XmlElement[],
+  close: (XmlToken & { kind: 'close' }) | undefined,
+  end: number,
+): XmlElement {
+  return {
+    name: token.name.slice(token.name.indexOf(':') + 1),
+    tag: token.name,
+    nameSpan: token.nameSpan,
+    attributes: token.attributes,
+    children,
+    open: token.span,
+    isEmpty: token.isEmpty,
+    isFinished: token.isFinished,
+    close: close?.span,
+    closeName: close?.nameSpan,
+    span: {
+      start: token.span.start,
+      end: children.length === 0 && !close ? token.span.end : Math.max(end, token.span.end),
+    },
+  };
+}
+
+function commentOf(text: string, span: Span): Comment {
+  const before = text.slice(text.lastIndexOf('\n', span.start - 1) + 1, span.start);
+  return { text: text.slice(span.start, span.end), span, ownLine: before.trim() === '' };
+}
+
+export function attributeOf(element: XmlElement, name: string): XmlAttribute | undefined {
+  return element.attributes.find((attribute) => attribute.name === name);
+}
