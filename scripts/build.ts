@@ -1,7 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { chmod } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type BuildOptions, build as bundle, context, type Plugin } from 'esbuild';
+import { type BuildOptions, build as bundle, context, type Metafile, type Plugin } from 'esbuild';
+import { bundledPackages, noticesOf } from './notices.ts';
 import { root } from './root.ts';
 
 interface Bundle {
@@ -10,6 +11,9 @@ interface Bundle {
   readonly entry: string | { readonly code: string };
   readonly options: BuildOptions;
 }
+
+/** Stands in `dist/`, beside the bundles. */
+const noticesFile = 'THIRD-PARTY-NOTICES.txt';
 
 const node: BuildOptions = { platform: 'node', format: 'cjs', target: 'node20' };
 
@@ -40,7 +44,13 @@ const bundles: readonly Bundle[] = [
   {
     output: 'dn-config.js',
     entry: 'server/src/cli/main.ts',
-    options: { ...node, banner: { js: '#!/usr/bin/env node' }, plugins: [executable()] },
+    options: {
+      ...node,
+      banner: {
+        js: `#!/usr/bin/env node\n// Contains code of other packages: see ${noticesFile}, which belongs beside this file.`,
+      },
+      plugins: [executable()],
+    },
   },
   {
     output: 'browser/client.js',
@@ -54,10 +64,18 @@ export interface BuildMode {
   readonly production: boolean;
 }
 
-/** Builds all bundles into `dist/`. */
+/** Builds all bundles into `dist/`, with the notices of what is in them. */
 export async function build(mode: BuildMode): Promise<void> {
   prepareOutputFolder();
-  await Promise.all(bundles.map((each) => bundle(optionsOf(each, mode))));
+  if (mode.production) for (const { output } of bundles) rmSync(join(root, 'dist', `${output}.map`), { force: true });
+  const metafiles = await bundleAll(mode, true);
+  writeFileSync(join(root, 'dist', noticesFile), noticesOf(bundledPackages(metafiles)));
+}
+
+/** Bundles everything, on disk only if `write` says so, and gives esbuild's account of what is in each bundle. */
+export async function bundleAll(mode: BuildMode, write: boolean): Promise<readonly Metafile[]> {
+  const results = await Promise.all(bundles.map((each) => bundle({ ...optionsOf(each, mode), write, metafile: true })));
+  return results.map(({ metafile }) => metafile);
 }
 
 /** Builds all bundles, and each again whenever one of its files changes. Ends only with the process. */
@@ -98,7 +116,8 @@ function executable(): Plugin {
     name: 'executable',
     setup({ initialOptions, onEnd }) {
       onEnd(({ errors }) => {
-        if (errors.length === 0 && initialOptions.outfile) return chmod(join(root, initialOptions.outfile), 0o755);
+        if (errors.length === 0 && initialOptions.outfile && initialOptions.write !== false)
+          return chmod(join(root, initialOptions.outfile), 0o755);
       });
     },
   };

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { layeringProblems } from './layering.ts';
+import { refuseWindows } from './platform.ts';
 import { root } from './root.ts';
 
 /** One way to look at the whole tree without running it. */
@@ -31,6 +32,7 @@ function checkLayering(): boolean {
 
 /** Takes every look, so that one run shows all that is wrong; gives the names of those that failed. */
 export function check(): string[] {
+  refuseWindows();
   return looks.filter(({ run }) => !run()).map(({ name }) => name);
 }
 

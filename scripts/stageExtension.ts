@@ -8,6 +8,7 @@ const parts = [
   'dist/languageClient.js',
   'dist/server.js',
   'dist/browser/client.js',
+  'dist/THIRD-PARTY-NOTICES.txt',
   'docs/rules',
   'snippets',
   'syntaxes',

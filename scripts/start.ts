@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from './build.ts';
+import { refuseWindows } from './platform.ts';
 import { root } from './root.ts';
 import { installVsCodeHost } from './vscode-host/install.ts';
 import { startServer } from './vscode-host/server.ts';
@@ -13,6 +14,7 @@ const args = process.argv.slice(2);
 const folder = resolve(args.find((argument) => !argument.startsWith('-')) ?? join(root, 'examples'));
 
 try {
+  refuseWindows();
   if (!existsSync(folder)) throw new Error(`There is no folder ${folder}.`);
   await build({ production: false });
   if (args.includes('--desktop')) startDesktop();

@@ -1,8 +1,13 @@
+import { windowsMessage } from './platform.ts';
 import { sum, type TestCounts } from './testCounts.ts';
 import { type Stage, stages } from './testStages.ts';
 
 // npm test [-- STAGE …]: runs all stages, or those named, and stops at the first that fails. The last line sums up all tests of all runners.
 
+if (process.platform === 'win32') {
+  console.error(windowsMessage);
+  process.exit(2);
+}
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !stages.some((stage) => stage.name === name));
 if (unknown.length > 0) {

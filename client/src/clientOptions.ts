@@ -1,13 +1,15 @@
 import type { LanguageClientOptions } from 'vscode-languageclient';
+import type { ClientOptions } from '../../server/src/lsp/protocol.ts';
 import { languages, schemes } from './documents.ts';
 import type { LanguageServerContext } from './languageServer.ts';
 
 /** What the language client is told, on every platform. */
 export function clientOptions({ documentation, output }: LanguageServerContext): LanguageClientOptions {
+  const initializationOptions: ClientOptions = { documentation, suggestCommand: 'editor.action.triggerSuggest' };
   return {
     documentSelector: schemes().flatMap((scheme) => languages.map((language) => ({ language, scheme }))),
     outputChannel: output,
-    initializationOptions: { documentation },
+    initializationOptions,
     diagnosticCollectionName: 'dn-config',
     diagnosticPullOptions: { onChange: true, onSave: true },
     // Otherwise the client shows the error itself, beside our own message.

@@ -3,6 +3,13 @@ export const firstLookLength = 64 * 1024;
 
 const dnFileName = /\.dn\.[^./\\]+$|^dn-config\.ya?ml$/i;
 const annex = 'userProperties|annex|options';
+/** Names that the exports of an object's options have, whatever the object. */
+const exportName = /^Cfg[A-Za-z]+_(?:annex|options)_.*\.cfg$/i;
+const tServerLine = /^\ufeff?[ \t]*\[[ \t]*tserver[ \t]*\][ \t]*$/im;
+const optionLine = /^\ufeff?[ \t]*[a-z0-9][\w.-]*[ \t]*=/im;
+/** Names and beginnings of other formats, in which such lines may stand as text. */
+const otherName = /\.(?:ya?ml|jsonc?|xml|md)$/i;
+const otherStart = /^\ufeff?\s*[<{]/;
 const besideNumber = `${annex}|type|switch`;
 
 /**
@@ -29,6 +36,17 @@ export function couldBeDnFile(languageId: string, fileName: string, firstText: s
   }
 }
 
+/**
+ * Whether a document in a language of other exports and settings, or in none, is an options export. Unlike `couldBeDnFile` it has to be sure:
+ * the document gets another language. It agrees with the server, which judges by the same lines.
+ * @param fileName the last part of its path
+ * @param firstText the first `firstLookLength` code units of its text
+ */
+export function isOptionsExport(fileName: string, firstText: string): boolean {
+  if (otherName.test(fileName) || otherStart.test(firstText) || !tServerLine.test(firstText)) return false;
+  return exportName.test(fileName) || optionLine.test(firstText);
+}
+
 /** A list of DNs under `dns`, or a DN by itself: `number` with another of its fields in the same column. */
 function looksLikeDnYaml(text: string): boolean {
   if (yamlKey('dns').test(text) && yamlKey(`number|${annex}`).test(text)) return true;
@@ -46,11 +64,11 @@ function yamlKey(names: string, flags = ''): RegExp {
 /** The shapes of JSON in which DNs are exported: mutagen, Genesys Web Services, GAX. */
 function looksLikeDnJson(text: string): boolean {
   if (jsonKey('dns|CFGDN').test(text) && jsonKey(`number|${annex}|__metadata__`).test(text)) return true;
-  if (jsonKey('userproperties').test(text)) return true;
+  if (jsonKey('userproperties').test(text) || /["']CfgDN["']/.test(text)) return true;
   return jsonKey('number').test(text) && jsonKey(besideNumber).test(text);
 }
 
-/** Finds a key after an opening brace or a comma. YAML's flow style, which allows names without quotes, is found as well. */
+/** Finds a key, in quotes or after an opening brace or a comma: YAML's flow style allows names without quotes. */
 function jsonKey(names: string): RegExp {
-  return new RegExp(`[{,]\\s*["']?(${names})["']?\\s*:`, 'i');
+  return new RegExp(`(?:[{,]\\s*|["'])(${names})["']?\\s*:`, 'i');
 }

@@ -1,21 +1,26 @@
 import { commands, type ExtensionContext, type LogOutputChannel, Uri, window } from 'vscode';
-import { onFirstDnDocument } from './firstDnDocument.ts';
+import { deservesServer } from './documents.ts';
+import { exportClaims } from './exportClaims.ts';
 import type { CreateLanguageServer, LanguageServer, ServerState } from './languageServer.ts';
+import { watchDocuments } from './watchDocuments.ts';
 
 /** What the extension shows of itself to tests and to other extensions. */
 export interface ExtensionApi {
   readonly serverState: ServerState;
+  /** How often a document has been looked at so far, when it was opened or after a change. */
+  readonly looks: number;
 }
 
 /**
  * Waits for a document that could hold DNs and then starts the language server. Until then next to nothing is loaded, because every
- * YAML, JSON or XML file activates the extension.
+ * YAML, JSON, XML or plain text file activates the extension.
  * @param load gives the part that talks to the language server, which is large
  */
 export function startExtension(context: ExtensionContext, load: () => CreateLanguageServer): ExtensionApi {
   let output: LogOutputChannel | undefined;
   let server: LanguageServer | undefined;
   let soon: ReturnType<typeof setTimeout> | undefined;
+  let looks = 0;
 
   const openOutput = () => {
     if (!output) {
@@ -25,7 +30,7 @@ export function startExtension(context: ExtensionContext, load: () => CreateLang
     return output;
   };
   const startServer = async () => {
-    firstDnDocument.dispose();
+    clearTimeout(soon);
     server ??= load()({
       output: openOutput(),
       documentation: Uri.joinPath(context.extensionUri, 'docs/rules').toString(),
@@ -33,14 +38,16 @@ export function startExtension(context: ExtensionContext, load: () => CreateLang
     });
     await server.restart();
   };
-  // The activation ends first: VS Code times it, and other extensions wait for it.
-  const startServerSoon = () => {
-    soon = setTimeout(startServer);
-  };
 
-  const firstDnDocument = onFirstDnDocument(startServerSoon);
+  const claimExport = exportClaims();
+  const watching = watchDocuments((document) => {
+    looks++;
+    claimExport(document);
+    // The activation ends first: VS Code times it, and other extensions wait for it.
+    if (!server && !soon && deservesServer(document)) soon = setTimeout(startServer);
+  });
   context.subscriptions.push(
-    firstDnDocument,
+    watching,
     { dispose: () => clearTimeout(soon) },
     { dispose: () => server?.stop() },
     commands.registerCommand('dnConfig.restartServer', startServer),
@@ -49,6 +56,9 @@ export function startExtension(context: ExtensionContext, load: () => CreateLang
   return {
     get serverState() {
       return server?.state ?? 'not started';
+    },
+    get looks() {
+      return looks;
     },
   };
 }

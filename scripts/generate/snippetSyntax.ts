@@ -2,6 +2,8 @@
 export interface Snippet {
   readonly prefix: string;
   readonly description: string;
+  /** Whether it is a whole file, which the command "Fill File with Snippet" offers. */
+  readonly isFileTemplate?: boolean;
   readonly body: readonly string[];
 }
 

@@ -11,57 +11,75 @@ type OptionLine = (name: string, value: string) => string;
 const yamlLine: OptionLine = (name, value) => `${name}: ${value}`;
 const optionsLine: OptionLine = (name, value) => `${name}=${value}`;
 
-/** Snippets for YAML: a list of DNs, one DN, and each preset as the content of a `TServer` section. */
+/**
+ * Snippets for YAML: a file with a list of DNs, and whole DNs of such a list. What belongs inside of a DN is offered by the language server,
+ * which knows the place.
+ */
 export function yamlSnippets(): Snippets {
   return {
     'DN file': {
-      prefix: 'dns',
+      prefix: prefix('file'),
       description: 'A new file: a list of DNs with its first DN',
-      body: ['dns:', ...dnItem().map((line) => `  ${line}`)],
+      isFileTemplate: true,
+      body: ['dns:', ...dnItem(imOptionChoices(yamlLine, dnPlaces + 1)).map((line) => `  ${line}`)],
     },
     DN: {
-      prefix: 'dn',
+      prefix: prefix('item'),
       description: 'One DN of the list under dns:, with its TServer options for Instant Messaging',
-      body: dnItem(),
+      body: dnItem(imOptionChoices(yamlLine, dnPlaces + 1)),
     },
-    'TServer section': {
-      prefix: 'tserver',
-      description: 'The TServer section of a DN, with its options for Instant Messaging',
-      body: ['TServer:', ...imOptionLines(yamlLine, 1).map((line) => `  ${line}`)],
-    },
-    ...presetSnippets(yamlLine),
+    ...presetSnippets((preset) => ({
+      description: `One DN of the list under dns:, for: ${preset.for}`,
+      body: dnItem(presetLines(preset, yamlLine)),
+    })),
   };
 }
 
-/** Snippets for options exports: the `[TServer]` section, and each preset as lines of it. */
+/** Snippets for options exports: the whole `[TServer]` section, which is often the whole file. */
 export function optionsSnippets(): Snippets {
   return {
     'TServer section': {
-      prefix: 'tserver',
+      prefix: prefix('tserver'),
       description: 'The TServer section of a DN, with its options for Instant Messaging',
-      body: ['[TServer]', ...imOptionLines(optionsLine, 1)],
+      isFileTemplate: true,
+      body: ['[TServer]', ...imOptionChoices(optionsLine, 1)],
     },
-    ...presetSnippets(optionsLine),
+    ...presetSnippets((preset) => ({
+      description: `The TServer section of a DN, for: ${preset.for}`,
+      isFileTemplate: true,
+      body: ['[TServer]', ...presetLines(preset, optionsLine)],
+    })),
   };
 }
+
+/**
+ * A prefix that nobody types by chance, for VS Code offers snippets in every file of the language, whatever it holds. Words joined by hyphens
+ * will not do: VS Code compares what is typed with the beginning of each of them, and would offer `dn-im-workspace` for the `im` of `image`.
+ */
+function prefix(name: string): string {
+  return `dn${name.replaceAll('-', '')}`;
+}
+
+/** So many places to fill in does a DN have before its options. */
+const dnPlaces = 3;
 
 /**
  * A DN as an item of a list. Blanks, not tabs, stand at the start of the lines: the fields of an item must stand exactly below its
  * first field, whatever the editor's tab size is.
  */
-function dnItem(): string[] {
+function dnItem(optionLines: readonly string[]): string[] {
   return [
     `- number: "${placeholder(1, '7001')}"`,
     `  type: ${choice(2, ['extension', 'acdposition', 'mixed'])}`,
-    `  switch: ${placeholder(3, 'SIP_Switch')}`,
+    `  switch: ${placeholder(dnPlaces, 'SIP_Switch')}`,
     '  userProperties:',
     '    TServer:',
-    ...imOptionLines(yamlLine, 4).map((line) => `      ${line}`),
+    ...optionLines.map((line) => `      ${line}`),
   ];
 }
 
 /** One line for each IM option with its documented values to choose from, the first place being number `position`. */
-function imOptionLines(optionLine: OptionLine, position: number): string[] {
+function imOptionChoices(optionLine: OptionLine, position: number): string[] {
   return imOptionNames.map((name, index) => optionLine(name, choice(position + index, documentedValues(name))));
 }
 
@@ -78,14 +96,13 @@ function imOption(name: string): OptionDefinition {
   return option;
 }
 
-function presetSnippets(optionLine: OptionLine): Snippets {
-  return Object.fromEntries(presets.map((preset) => [preset.title, presetSnippet(preset, optionLine)]));
+function presetSnippets(snippetFor: (preset: Preset) => Omit<Snippet, 'prefix'>): Snippets {
+  return Object.fromEntries(
+    presets.map((preset) => [preset.title, { prefix: prefix(preset.id), ...snippetFor(preset) }]),
+  );
 }
 
-/** A preset's options without the section's header. An option that the preset removes has no line. */
-function presetSnippet(preset: Preset, optionLine: OptionLine): Snippet {
-  const lines = preset.options.flatMap(({ name, value }) =>
-    value === undefined ? [] : [literal(optionLine(name, value))],
-  );
-  return { prefix: preset.id, description: `TServer options for: ${preset.for}`, body: lines };
+/** A preset's options. One that the preset removes has no line. */
+function presetLines(preset: Preset, optionLine: OptionLine): string[] {
+  return preset.options.flatMap(({ name, value }) => (value === undefined ? [] : [literal(optionLine(name, value))]));
 }

@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { refuseWindows } from '../platform.ts';
 import { root } from '../root.ts';
 
 /**
@@ -45,6 +46,7 @@ export interface VsCodeHost {
  * half done, and of two runs at the same time the slower one throws its own work away.
  */
 export async function installVsCodeHost(log: (line: string) => void): Promise<VsCodeHost> {
+  refuseWindows();
   const place = join(installations, `vscode-${fingerprint()}`);
   const host = { vscode: join(place, 'vscode') };
   if (existsSync(place)) return host;

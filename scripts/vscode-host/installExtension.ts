@@ -1,15 +1,14 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { VsCodeHost } from './install.ts';
 import { nodeForServer } from './nodeForServer.ts';
-import { serverEnvironment } from './server.ts';
+import { serverEnvironment, temporaryFolder } from './server.ts';
 
 /** Installs a packaged extension (a `.vsix` file) as VS Code does it for anyone; a server started with that folder then has it. */
 export async function installExtension(host: VsCodeHost, vsix: string, extensionsFolder: string): Promise<void> {
-  const data = mkdtempSync(join(tmpdir(), 'vsc-'));
+  const data = temporaryFolder();
   try {
     const args = [
       '--accept-server-license-terms',

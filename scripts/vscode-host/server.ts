@@ -49,7 +49,8 @@ export interface VsCodeServer {
 export async function startServer(options: ServerOptions): Promise<VsCodeServer> {
   const dataFolder = options.dataFolder ?? mkdtempSync(join(tmpdir(), 'vsc-'));
   writeUserSettings(dataFolder, options.settings ?? quietSettings);
-  const child = spawnServer(options, dataFolder);
+  const temporary = temporaryFolder();
+  const child = spawnServer(options, dataFolder, temporary);
   const signal = (name: NodeJS.Signals) => signalGroup(child, name);
   const killAtExit = () => signal('SIGKILL');
   process.on('exit', killAtExit);
@@ -78,7 +79,8 @@ export async function startServer(options: ServerOptions): Promise<VsCodeServer>
       clearTimeout(timer);
       signal('SIGKILL');
       process.off('exit', killAtExit);
-      if (!options.dataFolder) rmSync(dataFolder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+      for (const folder of options.dataFolder ? [temporary] : [temporary, dataFolder])
+        rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
     },
   };
 }
@@ -91,9 +93,15 @@ function writeUserSettings(dataFolder: string, settings: Settings): void {
   if (!existsSync(file)) writeFileSync(file, JSON.stringify(settings, undefined, 2));
 }
 
-function spawnServer(options: ServerOptions, dataFolder: string): ChildProcess {
-  const temporary = join(dataFolder, 't');
-  mkdirSync(temporary, { recursive: true });
+/**
+ * A new folder in which VS Code may leave its sockets, whose paths can have about a hundred characters: too few for the temporary folder
+ * of macOS, and for a project that lies deep.
+ */
+export function temporaryFolder(): string {
+  return mkdtempSync('/tmp/vsc-');
+}
+
+function spawnServer(options: ServerOptions, dataFolder: string, temporary: string): ChildProcess {
   const args = [
     join(options.host.vscode, 'out/server-main.js'),
     ...['--host', '127.0.0.1', '--port', String(options.port ?? 0)],

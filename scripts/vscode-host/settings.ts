@@ -13,6 +13,8 @@ export const quietSettings: Settings = {
   // A file of its own that VS Code opens while it starts. As JSON it would activate everything that is there for JSON, all at once.
   'files.associations': { 'chatLanguageModels.json': 'plaintext' },
   'files.autoSave': 'off',
+  // The project's own repository, for one, when its examples are open.
+  'git.openRepositoryInParentFolders': 'never',
   'json.schemaDownload.enable': false,
   'npm.autoDetect': 'off',
   'remote.autoForwardPorts': false,

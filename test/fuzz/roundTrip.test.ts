@@ -10,6 +10,7 @@ import { shift } from '../../server/src/model/span.ts';
 import { type PlainDn, plainDn, plainDns } from '../support/dnSets.ts';
 import { optionsStyle, writeOptions } from '../support/optionsStyles.ts';
 import { dnsIn, plain, read } from '../support/read.ts';
+import { writeCfgData, xmlStyle } from '../support/xmlStyles.ts';
 import { writeYaml, yamlStyle } from '../support/yamlStyles.ts';
 
 /** A change of one DN: as an edit of the model, and what it makes of the plain form. */
@@ -117,6 +118,10 @@ function commentsIn(analysis: Analysis): string[] {
   return analysis.segments.flatMap((segment) => segment.comments.map((comment) => comment.text));
 }
 
+function syntaxIn(analysis: Analysis): string[] {
+  return analysis.findings.flatMap(({ finding }) => (finding.rule.startsWith('syntax/') ? [finding.message] : []));
+}
+
 function sameModel(actual: readonly PlainDn[], expected: readonly PlainDn[], text: string): void {
   assert.deepEqual(actual, expected, text);
 }
@@ -144,6 +149,30 @@ suite('model → edit → text → model', () => {
           );
           if (style.eol === '\r\n') assert.doesNotMatch(result.text, /[^\r]\n/);
           assert.deepEqual(commentsIn(after), commentsIn(read(text, 'a.dn.yaml')), result.text);
+        }),
+        { numRuns: 1_000 },
+      );
+    });
+
+    test(`CfgData: ${name}`, () => {
+      fc.assert(
+        fc.property(plainDns, xmlStyle, fc.nat(3), (dns, style, pick) => {
+          const index = pick % dns.length;
+          const text = writeCfgData(dns, style);
+          const before = read(text, 'a.xml');
+          sameModel(dnsIn(before).map(plain), dns, text);
+          assert.deepEqual(syntaxIn(before), [], text);
+          const result = edited(text, 'a.xml', index, change);
+          if (!result) return;
+          const after = read(result.text, 'a.xml');
+          sameModel(
+            dnsIn(after).map(plain),
+            dns.map((dn, at) => (at === index ? change.expected(dn) : dn)),
+            result.text,
+          );
+          assert.deepEqual(syntaxIn(after), [], result.text);
+          assert.deepEqual(commentsIn(after), commentsIn(before), result.text);
+          if (text.includes('\r\n') && !style.flat) assert.doesNotMatch(result.text, /[^\r]\n/);
         }),
         { numRuns: 1_000 },
       );

@@ -17,6 +17,8 @@ interface CaseFile {
   readonly names?: Readonly<Record<string, string>>;
   /** Why the code does not do yet what the case expects; what it expects is then written by hand. */
   readonly pending?: string;
+  /** Why the case means what it means only in the notation in which it is written, so that `notations.test.ts` leaves it out. */
+  readonly ownNotation?: string;
   /** Why not all notations of the case report the same rules. */
   readonly differs?: string;
 }

@@ -9,11 +9,14 @@ import { fixedTexts } from './problems.ts';
 /** How the titles of a rule's fixes begin. */
 const fixKinds: Readonly<Record<RuleId, readonly string[]>> = {
   'syntax/yaml': ['Insert'],
+  'syntax/json': ['Insert'],
+  'syntax/xml': ['Insert'],
   'syntax/options': ["Insert '='", "Insert ']'"],
   'value/invalid': ['Change to'],
   'value/yaml-boolean': ["Change to 'true'", "Change to 'false'"],
   'value/case': ['Change to'],
   'value/whitespace': ['Change to'],
+  'value/type': ['Write'],
   'value/empty': ['Change to', 'Remove'],
   'option/unknown': ['Rename to'],
   'option/case': ['Rename to'],
@@ -33,6 +36,7 @@ const fixKinds: Readonly<Record<RuleId, readonly string[]>> = {
   'im/voice-off': ["Set 'voice'"],
   'im/dn-type': [],
   'secret/plain-text': [],
+  'file/encoding': [],
 };
 
 describe('golden cases of each rule', () => {

@@ -3,7 +3,7 @@ import { globSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fixAll, layoutOf } from '../../server/src/analysis/fix.ts';
 import { applyEdits } from '../../server/src/analysis/textEdits.ts';
-import { analyseInput, type GoldenCase, type GoldenInput, surroundingsOf, textOf } from './cases.ts';
+import { analyseInput, type GoldenCase, type GoldenInput, textOf } from './cases.ts';
 import { type FixedText, fixedTexts, renderProblems } from './problems.ts';
 
 /** What the code makes of an input, by the names of the files that hold what is expected. */
@@ -18,7 +18,7 @@ export function resultsOf(golden: GoldenCase, input: GoldenInput): Results {
   if (problems !== '') results.set(`problems.${input.notation}.txt`, problems);
   for (const { number, text } of fixes) results.set(`fixed.${number}.${input.notation}`, text);
 
-  const edits = fixAll(analysis, input.fileName, surroundingsOf(golden), layoutOf(input.text));
+  const edits = fixAll(analysis, layoutOf(input.text));
   const all = applyEdits(input.text, edits);
   if (all !== obviousResult(input, fixes)) results.set(`fixed.all.${input.notation}`, all);
   return results;

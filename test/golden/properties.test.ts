@@ -6,7 +6,7 @@ import { fixAll, layoutOf } from '../../server/src/analysis/fix.ts';
 import { applyEdits } from '../../server/src/analysis/textEdits.ts';
 import type { SpanEdit } from '../../server/src/formats/edit.ts';
 import { secretsOf } from '../../server/src/rules/secret.ts';
-import { analyseInput, goldenCases, surroundingsOf } from './cases.ts';
+import { analyseInput, goldenCases } from './cases.ts';
 import { fixedTexts } from './problems.ts';
 
 const inputs = goldenCases.flatMap((golden) => golden.inputs.map((input) => ({ golden, input })));
@@ -23,12 +23,12 @@ describe('every golden input', () => {
         checkSyntax(analysis, after, fix.title);
         checkGone(analysis, after, placed, fix.title);
       }
-      const edits = fixAll(analysis, input.fileName, surroundingsOf(golden), layoutOf(input.text));
+      const edits = fixAll(analysis, layoutOf(input.text));
       const fixed = applyEdits(input.text, edits);
       checkOutside(input.text, fixed, edits);
       const after = analyseInput(golden, input, fixed);
       checkSyntax(analysis, after, 'all safe fixes');
-      const again = fixAll(after, input.fileName, surroundingsOf(golden), layoutOf(fixed));
+      const again = fixAll(after, layoutOf(fixed));
       assert.deepEqual(again, [], 'after all safe fixes none is left');
     });
   }

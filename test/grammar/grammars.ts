@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { createRegistryFromGrammars } from 'vscode-tmgrammar-test/dist/common/index.js';
@@ -24,17 +24,17 @@ interface ContributedGrammar {
 
 export type Registry = ReturnType<typeof createRegistryFromGrammars>;
 
-/** VS Code's own YAML grammars, byte for byte those of its built-in extension. */
-const builtInYaml = join(root, 'node_modules/@codingame/monaco-vscode-yaml-default-extension/resources');
+/** VS Code's own grammars, byte for byte those of its built-in extensions. */
+const builtIn = 'node_modules/@codingame/monaco-vscode-{json,xml,yaml}-default-extension/resources/*.tmLanguage.json';
 
-/** VS Code's YAML grammars together with those that this extension's package.json contributes. */
+/** VS Code's grammars together with those that this extension's package.json contributes. */
 export function registryWithOurs(): Registry {
-  return common.createRegistryFromGrammars([...yamlGrammars(), ...ourGrammars()]);
+  return common.createRegistryFromGrammars([...builtInGrammars(), ...ourGrammars()]);
 }
 
-/** VS Code's YAML grammars alone. */
+/** VS Code's grammars alone. */
 export function registryWithoutOurs(): Registry {
-  return common.createRegistryFromGrammars(yamlGrammars());
+  return common.createRegistryFromGrammars(builtInGrammars());
 }
 
 function ourGrammars() {
@@ -44,14 +44,20 @@ function ourGrammars() {
   return manifest.contributes.grammars.map((grammar) => loaded({ ...grammar, path: join(root, grammar.path) }));
 }
 
-function yamlGrammars() {
-  const files = readdirSync(builtInYaml).filter((file) => file.endsWith('.tmLanguage.json'));
-  return files.map((file) => {
-    const path = join(builtInYaml, file);
+function builtInGrammars() {
+  const grammars = globSync(builtIn, { cwd: root }).map((file) => {
+    const path = join(root, file);
     const { scopeName }: { scopeName: string } = JSON.parse(readFileSync(path, 'utf8'));
     return loaded({ scopeName, path });
   });
+  return [...grammars, java];
 }
+
+/** The grammar of XML includes that of Java, for Java Server Pages; nothing here is about those. */
+const java = {
+  grammar: { scopeName: 'source.java', path: 'java.json', language: '' },
+  content: JSON.stringify({ scopeName: 'source.java', patterns: [] }),
+};
 
 function loaded(grammar: ContributedGrammar) {
   const { scopeName, path, injectTo } = grammar;

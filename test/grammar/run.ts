@@ -1,13 +1,21 @@
 /**
  * The grammar tests: `node test/grammar/run.ts`. Each `*.test.*` file in the folders here is a text with its scopes written below its
- * lines (vscode-tmgrammar-test); and every YAML text here and in `examples/` is tokenized with and without our grammars, which must take
- * nothing away.
+ * lines (vscode-tmgrammar-test); and every JSON, XML and YAML text here and in `examples/` is tokenized with and without our grammars,
+ * which must take nothing away.
  */
 import { globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { root } from '../../scripts/root.ts';
 import { registryWithOurs, registryWithoutOurs, unit } from './grammars.ts';
 import { firstDisturbance } from './undisturbed.ts';
+
+/** VS Code's grammars for the files whose names end so. */
+const grammarsOf: Readonly<Record<string, readonly string[]>> = {
+  '.json': ['source.json', 'source.json.comments'],
+  '.jsonc': ['source.json', 'source.json.comments'],
+  '.xml': ['text.xml', 'text.xml.xsl'],
+  '.yaml': ['source.yaml'],
+};
 
 /** The number of tests that passed and failed; each failure is printed. */
 export async function runGrammarTests(): Promise<{ passed: number; failed: number }> {
@@ -15,7 +23,7 @@ export async function runGrammarTests(): Promise<{ passed: number; failed: numbe
   const without = registryWithoutOurs();
   const tests = [
     ...files('test/grammar/*/*.test.*').map((file) => () => scopeProblems(file)),
-    ...files('{test/grammar,examples}/**/*.{yaml,yml}').map((file) => () => disturbances(file)),
+    ...files('{test/grammar,examples}/**/*.{json,jsonc,xml,yaml}').map((file) => () => disturbances(file)),
   ];
   let failed = 0;
   for (const run of tests) {
@@ -36,8 +44,12 @@ export async function runGrammarTests(): Promise<{ passed: number; failed: numbe
   }
 
   async function disturbances(file: string): Promise<string[]> {
-    const difference = await firstDisturbance(readText(file), without, withOurs);
-    return difference === undefined ? [] : [`${file}: ${difference}`];
+    const problems: string[] = [];
+    for (const scopeName of grammarsOf[extname(file)] ?? []) {
+      const difference = await firstDisturbance(scopeName, readText(file), without, withOurs);
+      if (difference !== undefined) problems.push(`${file} as ${scopeName}: ${difference}`);
+    }
+    return problems;
   }
 }
 

@@ -111,11 +111,12 @@ export class Client {
   }
 }
 
-/** Waits until something is there; the test runner's own limit ends a wait that is in vain. */
+/** Waits until something is there, but not for ever. */
 export async function until<Found>(look: () => Found | undefined): Promise<Found> {
-  for (;;) {
+  for (let tries = 0; tries < 2_000; tries++) {
     const found = look();
     if (found !== undefined) return found;
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
+  throw new Error('What was waited for did not come.');
 }

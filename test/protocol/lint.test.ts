@@ -123,6 +123,49 @@ suite('dn-config lint', () => {
     }
   });
 
+  test('names what is not UTF-8, and says nothing else of it', () => {
+    const text = '[TServer]\nvoice=yes\n';
+    const wide = Buffer.from(`\ufeff${text}`, 'utf16le');
+    const files: Record<string, Buffer> = {
+      'CfgDN_annex_1.cfg': wide,
+      'CfgDN_annex_2.cfg': Buffer.from(wide).swap16(),
+      'CfgDN_annex_3.cfg': Buffer.from(text, 'utf16le'),
+      'CfgDN_annex_4.cfg': Buffer.from('[TServer]\nname=M\xfcller\n', 'latin1'),
+      'CfgDN_annex_5.cfg': Buffer.from('[TServer]\nname=a\0b\n'),
+    };
+    const inner = mkdtempSync(join(folder, 'encoding-'));
+    for (const [name, bytes] of Object.entries(files)) writeFileSync(join(inner, name), bytes);
+    const { status, stdout } = run(['lint', '--format', 'json', inner]);
+    const report = JSON.parse(stdout);
+    assert.equal(status, 1);
+    const found = report.files.map((file: { findings: { rule: string; range: { start: object } }[] }) =>
+      file.findings.map(({ rule, range }) => [rule, range.start]),
+    );
+    const first = { line: 0, character: 0 };
+    assert.deepEqual(found, [
+      [['file/encoding', first]],
+      [['file/encoding', first]],
+      [['file/encoding', first]],
+      [['file/encoding', { line: 1, character: 6 }]],
+      [['file/encoding', { line: 1, character: 6 }]],
+    ]);
+    rmSync(inner, { recursive: true });
+  });
+
+  test('tells what standard input is by its content', () => {
+    const { stdout } = run(['lint', '--format', 'json', '-'], '[TServer]\nvoice=yes\n');
+    assert.equal(JSON.parse(stdout).files[0].format, 'options');
+  });
+
+  test('counts a file once that two paths lead to', () => {
+    assert.equal(
+      JSON.parse(run(['lint', '--format', 'json', '.', 'bad.dn.yaml']).stdout).files.filter(
+        ({ path }: { path: string }) => path.endsWith('bad.dn.yaml'),
+      ).length,
+      1,
+    );
+  });
+
   test('prints its help', () => {
     const { status, stdout } = run(['--help']);
     assert.equal(status, 0);
@@ -132,7 +175,7 @@ suite('dn-config lint', () => {
   test('prints places as editors show them', () => {
     assert.match(
       run(['lint', 'bad.dn.yaml']).stdout,
-      /^bad\.dn\.yaml:6:29: error: .*\[value\/invalid\]\n1 finding in 1 file of DNs\n$/,
+      /^bad\.dn\.yaml:6:29: error: .*\[value\/invalid\]\n1 error in 1 file of DNs\n$/,
     );
   });
 

@@ -202,6 +202,33 @@ suite('clients that cannot do everything', () => {
     assert.equal(await client.stop(), 0);
   });
 
+  test('are told of a file that is too large, and get nothing of it', async () => {
+    const client = new Client();
+    client.settings = { maxFileSize: 0.0001 };
+    const told: string[] = [];
+    client.connection.onNotification(
+      'window/showMessage',
+      ({ message }: { message: string }) => void told.push(message),
+    );
+    await client.start();
+    await client.open(uri, text);
+    assert.deepEqual(await client.pull(uri), []);
+    assert.match(await until(() => told[0]), /a\.dn\.yaml is larger than .*maxFileSize/);
+    assert.equal(await client.stop(), 0);
+  });
+
+  test('see tag pairs edited together', async () => {
+    const client = new Client();
+    await client.start();
+    const xml = 'file:///team/a.xml';
+    await client.open(xml, '<CfgData><CfgDN name="1"></CfgDN></CfgData>', 'xml');
+    const linked = await client.request<{ ranges: unknown[] }>('textDocument/linkedEditingRange', xml, {
+      position: { line: 0, character: 12 },
+    });
+    assert.equal(linked.ranges.length, 2);
+    assert.equal(await client.stop(), 0);
+  });
+
   test('may choose where rule pages are', async () => {
     const client = new Client();
     await client.start({ textDocument: { diagnostic: {} } }, { documentation: 'vscode-vfs://x/docs/' });

@@ -19,6 +19,7 @@ export interface UserInterfaceTest {
 const invalidValue = 'nine';
 const invalidValueAt = { line: 9, column: 30 };
 const doubtfulValue = 'True';
+const endOfSecondNumber = { line: 12, column: 19 };
 const endOfLastLine = { line: 18, column: 20 };
 
 /** A session with a file, from opening it to finding the right bytes on disk. */
@@ -61,6 +62,20 @@ export const tests: readonly UserInterfaceTest[] = [
     },
   },
   {
+    name: 'a completion writes the name of a field, and the list of its values opens by itself',
+    async run({ workbench }) {
+      await workbench.goTo(endOfSecondNumber);
+      await workbench.page.keyboard.press('Enter');
+      await (await workbench.complete('type')).click();
+      await workbench.suggestion('extension').click();
+      await workbench.editor
+        .locator('.view-line')
+        .filter({ hasText: /type:.extension/ })
+        .nth(1)
+        .waitFor();
+    },
+  },
+  {
     name: 'a completion writes the name of an option',
     async run({ workbench, photograph }) {
       await workbench.goTo(endOfLastLine);
@@ -80,7 +95,8 @@ export const tests: readonly UserInterfaceTest[] = [
       const after = readFileSync(file, 'utf8');
       const [written] = /\n {8}sip-signaling-chat:[^\n]*(?=\n$)/.exec(after) ?? [];
       assert(written, `The completion is not in the file:\n${after}`);
-      assert.equal(after, `${before.replace(invalidValue, 'none').trimEnd()}${written}\n`);
+      const expected = before.replace(invalidValue, 'none').replace('"7002"', '"7002"\n    type: extension').trimEnd();
+      assert.equal(after, `${expected}${written}\n`);
     },
   },
   {
@@ -90,6 +106,22 @@ export const tests: readonly UserInterfaceTest[] = [
       await card.getByRole('link', { name: 'value/case' }).click();
       await workbench.webPage().getByRole('heading', { name: 'value/case' }).waitFor();
       await photograph('rule-page');
+      await workbench.showTab('leipzig.dn.yaml');
+    },
+  },
+  {
+    name: 'in any other YAML file nothing of ours is offered, until somebody asks for it by name',
+    async run({ workbench }) {
+      await workbench.openFile('kubernetes.yaml');
+      await workbench.goTo({ line: 8, column: 19 });
+      await workbench.page.keyboard.press('Enter');
+      await workbench.page.keyboard.type('im');
+      await workbench.suggestion('image').waitFor();
+      assert.equal(await workbench.suggestion(/dn/).count(), 0);
+      await workbench.page.keyboard.press('Escape');
+      for (let i = 0; i < 2; i++) await workbench.page.keyboard.press('Backspace');
+      await workbench.page.keyboard.type('dnim');
+      await workbench.suggestion('dnimworkspace').waitFor();
     },
   },
 ];

@@ -26,6 +26,20 @@ export class Workbench {
     await this.editor.locator('.view-line').first().waitFor({ timeout: 60_000 });
   }
 
+  /** Opens a file of the folder by its name. */
+  async openFile(name: string): Promise<void> {
+    await this.pressUntil('Control+p', this.quickInput);
+    await this.page.keyboard.type(name);
+    await this.quickInput.locator('.monaco-list-row').filter({ hasText: name }).first().click();
+    await this.quickInput.waitFor({ state: 'hidden' });
+    await this.page.locator('.tab.active').filter({ hasText: name }).waitFor();
+  }
+
+  /** Goes back to a file that is open. */
+  async showTab(name: string): Promise<void> {
+    await this.page.locator('.tab').filter({ hasText: name }).first().click();
+  }
+
   /** The wavy lines under what findings of that severity stand at. */
   squiggles(severity: 'error' | 'warning' | 'info' | 'hint'): Locator {
     return this.editor.locator(`.squiggly-${severity}`);
@@ -59,9 +73,14 @@ export class Workbench {
     await this.page.mouse.move(5, 5);
   }
 
+  /** The row of the completion with that name in the list that is open. */
+  suggestion(name: string | RegExp): Locator {
+    return this.suggestWidget.locator('.monaco-list-row').filter({ hasText: name }).first();
+  }
+
   /** Asks for completions and gives the row of the one with that name. */
   async complete(name: string): Promise<Locator> {
-    const row = this.suggestWidget.locator('.monaco-list-row').filter({ hasText: name }).first();
+    const row = this.suggestion(name);
     await this.actUntil(async () => {
       await this.page.keyboard.press('Escape');
       await this.page.keyboard.press('Control+Space');

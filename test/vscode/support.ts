@@ -6,6 +6,7 @@ import {
   type TextDocument,
   type TextEditor,
   Uri,
+  WorkspaceEdit,
   window,
   workspace,
 } from 'vscode';
@@ -47,6 +48,21 @@ export function fixture(name: string): Uri {
 export async function open(name: string): Promise<TextEditor> {
   const document = await workspace.openTextDocument(fixture(name));
   return window.showTextDocument(document);
+}
+
+/** Changes a document, at its end and without a meaning, and saves it. */
+export async function change(document: TextDocument): Promise<void> {
+  const edit = new WorkspaceEdit();
+  edit.insert(document.uri, document.lineAt(document.lineCount - 1).range.end, '\n');
+  assert(await workspace.applyEdit(edit));
+  assert(await document.save());
+}
+
+/** Acts, and waits until the extension has looked at a document once more than before. */
+export async function lookedAtAfter(act: () => Promise<void>): Promise<void> {
+  const before = extension().exports.looks;
+  await act();
+  await until('the extension has looked again', () => extension().exports.looks > before);
 }
 
 /** What the disk holds. */

@@ -1,5 +1,6 @@
 import type { RuleId } from '../../../server/src/rules/definitions.ts';
 import { dnPages } from './dn.ts';
+import { filePages } from './file.ts';
 import { imPages } from './im.ts';
 import { optionPages } from './option.ts';
 import type { RulePage } from './rulePage.ts';
@@ -17,4 +18,5 @@ export const rulePages: Readonly<Record<RuleId, RulePage>> = {
   ...dnPages,
   ...imPages,
   ...secretPages,
+  ...filePages,
 };

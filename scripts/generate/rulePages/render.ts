@@ -27,7 +27,7 @@ export function renderRulePage(id: RuleId, page: RulePage): string {
     '## Why',
     page.why,
     ...sourceList(page.sources ?? []),
-    '## Examples',
+    ...(Object.keys(page.examples).length === 0 ? [] : ['## Examples']),
     ...Object.entries(page.examples).flatMap(([format, example]) => renderExample(format as FormatId, example)),
     ...(page.fixes === undefined ? [] : ['## Fixes', page.fixes]),
     '## Severity',

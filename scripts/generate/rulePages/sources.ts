@@ -1,7 +1,7 @@
 import type { Source } from '../../../server/src/catalogue/types.ts';
 
 /** The page that documents `multimedia`, `sip-signaling-chat` and `voice`; it has no stable address. */
-export const workspaceTServer: Source = { title: 'Workspace Desktop Edition, TServer Section (12/18/2025)' };
+export const workspaceTServer: Source = { title: 'Workspace Desktop Edition, TServer Section (18 December 2025)' };
 
 export const optionManagement: Source = {
   title: 'Genesys documentation, GA/latest/user/OptionMgmt',
@@ -44,3 +44,16 @@ export const inviteTimeout: Source = {
 };
 
 export const yamlLanguage: Source = { title: 'YAML 1.2.2', url: 'https://yaml.org/spec/1.2.2/' };
+
+export const cfgDataSamples: Source = {
+  title: 'chrisvmcd/genesys_xml_dsl (samples of CfgData XML, and the schema that describes it)',
+  url: 'https://github.com/chrisvmcd/genesys_xml_dsl',
+};
+
+export const webServicesDraft: Source = {
+  title: 'Genesys Web Services, Internal Configuration API (draft page)',
+  url: 'https://en.docs.genesys.com/index.php?diff=next&oldid=249562&title=Documentation%3AHTCC%3AAPI%3AInternalConfigAPI%3A8.5.2DRAFT',
+};
+
+export const jsonLanguage: Source = { title: 'RFC 8259, JSON', url: 'https://www.rfc-editor.org/rfc/rfc8259' };
+export const xmlLanguage: Source = { title: 'XML 1.0 (fifth edition)', url: 'https://www.w3.org/TR/xml/' };

@@ -1,6 +1,6 @@
 import type { RuleId } from '../../../server/src/rules/definitions.ts';
-import { exportFile, type RulePage, yamlFile } from './rulePage.ts';
-import { bulkOptions, yamlLanguage } from './sources.ts';
+import { cfgDataFile, cfgDataWith, exportFile, jsonFile, type RulePage, yamlFile } from './rulePage.ts';
+import { bulkOptions, cfgDataSamples, jsonLanguage, xmlLanguage, yamlLanguage } from './sources.ts';
 
 export const syntaxPages = {
   'syntax/yaml': {
@@ -12,6 +12,32 @@ export const syntaxPages = {
       yaml: {
         bad: yamlFile('multimedia: true', 'voice'),
         good: yamlFile('multimedia: true', 'voice: true'),
+      },
+    },
+    fixes: 'Where it is obvious what is missing: insert it.',
+  },
+  'syntax/json': {
+    finds:
+      'JSON that cannot be read: a comma, colon, quote or bracket that is missing, a comma too many, a comment, a key twice in an object that is no section, a value where a list or an object of DNs, sections or options belongs.',
+    why: 'What cannot be read cannot be checked, nor imported. Only the broken place is left out: the rest of the file is read and checked as always. JSON has no comments; programs that read strict JSON stop at the first one.',
+    sources: [jsonLanguage],
+    examples: {
+      json: {
+        bad: jsonFile('"multimedia": "true"', '"voice": "true"'),
+        good: jsonFile('"multimedia": "true",', '"voice": "true"'),
+      },
+    },
+    fixes: 'Where it is obvious what is missing or too much: insert or remove it.',
+  },
+  'syntax/xml': {
+    finds:
+      'XML that cannot be read: a tag, quote or end tag that is missing, an attribute without a value, a plain `&` or `<`, an option outside of a section, an element that has no place where it stands.',
+    why: 'What cannot be read cannot be checked, nor imported. Only the broken place is left out: the rest of the file is read and checked as always. Options stand as `str_pair` in a `list_pair` that is their section; directly below `userProperties` the schema does not allow them.',
+    sources: [cfgDataSamples, xmlLanguage],
+    examples: {
+      cfgdata: {
+        bad: cfgDataWith('<str_pair key="multimedia" value="true"', '<str_pair key="voice" value="true"/>'),
+        good: cfgDataFile(['multimedia', 'true'], ['voice', 'true']),
       },
     },
     fixes: 'Where it is obvious what is missing: insert it.',

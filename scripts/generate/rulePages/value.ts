@@ -1,6 +1,13 @@
 import type { RuleId } from '../../../server/src/rules/definitions.ts';
-import { exportFile, type RulePage, yamlFile } from './rulePage.ts';
-import { gatewayDn, inviteTimeout, workspaceTServer } from './sources.ts';
+import { cfgDataFile, cfgDataWith, exportFile, gwsFile, type RulePage, yamlFile } from './rulePage.ts';
+import {
+  bulkOptions,
+  cfgDataSamples,
+  gatewayDn,
+  inviteTimeout,
+  webServicesDraft,
+  workspaceTServer,
+} from './sources.ts';
 
 /** Which values are judged at all; the same for every rule of the family. */
 const judged =
@@ -75,5 +82,16 @@ export const valuePages = {
       },
     },
     fixes: 'Change to each valid value, or remove the option.',
+  },
+  'value/type': {
+    finds:
+      'A value that is no text: a number, a boolean or anything else but a string in the JSON of Genesys Administrator Extension and of Genesys Web Services; an `int_pair` or `bin_pair` for an option whose values are known, or a list inside a section, in CfgData XML.',
+    why: 'In both JSON shapes every value is a string, and so are the documented values of options. Genesys Administrator Extension exports and imports string options only and leaves others out.',
+    sources: [bulkOptions, webServicesDraft, cfgDataSamples],
+    examples: {
+      json: { bad: gwsFile('"multimedia": true'), good: gwsFile('"multimedia": "true"') },
+      cfgdata: { bad: cfgDataWith('<int_pair key="oos-check" value="5"/>'), good: cfgDataFile(['oos-check', '5']) },
+    },
+    fixes: 'Write the same value as text.',
   },
 } satisfies Partial<Record<RuleId, RulePage>>;

@@ -1,10 +1,11 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { EncodingProblem } from '../formats/encoding.ts';
 import type { Cut, Format } from '../formats/format.ts';
 import { formatOf } from '../formats/formats.ts';
 import type { Comment, Dn } from '../model/dn.ts';
 import type { DnSettings, SeverityWord } from '../project/settings.ts';
 import type { Finding, Related } from '../rules/finding.ts';
-import { numberOf } from '../rules/parts.ts';
+import { fieldOf, numberOf, textOf } from '../rules/parts.ts';
 import type { RuleContext } from '../rules/rule.ts';
 import { syntaxFinding } from '../rules/syntax.ts';
 import { crossChecks, dnChecks, isHeard, severityOf } from '../rules/table.ts';
@@ -40,6 +41,10 @@ export interface Analysis {
   readonly findings: readonly PlacedFinding[];
   /** In which segment a DN is. */
   segmentOf(dn: Dn): Segment | undefined;
+  /** What rules know besides a DN of this file. */
+  contextFor(dn: Dn): RuleContext;
+  /** The analysis of another text of the same file, in the same surroundings. */
+  reread(text: string): Analysis | undefined;
 }
 
 /** What an analysis takes from outside the file. */
@@ -50,10 +55,44 @@ export interface Surroundings {
   readonly settings: DnSettings;
 }
 
-/** Reads and checks a file; undefined when it holds no DNs. `fileName` is the last part of its path. */
-export function analyse(text: string, fileName: string, surroundings: Surroundings): Analysis | undefined {
-  const format = formatOf(text, fileName);
-  return format && new FileAnalysis(text, fileName, format, surroundings);
+/** What is known of a file besides its text and name. */
+export interface Hints {
+  /** The language that somebody has chosen for it, by its LSP identifier. */
+  readonly languageId?: string | undefined;
+  readonly encodingProblem?: EncodingProblem | undefined;
+}
+
+/**
+ * Reads and checks a file; undefined when it holds no DNs. `fileName` is the last part of its path.
+ * With a problem of its encoding that problem is all that is said: what the text would be nobody knows.
+ */
+export function analyse(
+  text: string,
+  fileName: string,
+  surroundings: Surroundings,
+  { languageId, encodingProblem }: Hints = {},
+): Analysis | undefined {
+  const format = formatOf(text, fileName, languageId);
+  if (!format) return undefined;
+  const reread = (other: string): Analysis | undefined => analyse(other, fileName, surroundings, { languageId });
+  if (encodingProblem) return unreadable(text, format, surroundings, encodingProblem, reread);
+  return new FileAnalysis(text, fileName, format, surroundings, reread);
+}
+
+function unreadable(
+  text: string,
+  format: Format,
+  { catalogue, settings }: Surroundings,
+  { message, span }: EncodingProblem,
+  reread: Analysis['reread'],
+): Analysis {
+  const cut = { kind: 'unreadable', start: 0, end: text.length, part: 0 };
+  const segment: Segment = { cut, start: 0, end: text.length, dns: [], comments: [] };
+  const finding: Finding = { rule: 'file/encoding', span, message };
+  const severity = severityOf(finding, settings.rules);
+  const findings = severity === 'off' ? [] : [{ finding, severity, segment, ...span, dn: undefined }];
+  const contextFor = (): RuleContext => ({ format, catalogue, settings });
+  return { text, format, catalogue, segments: [segment], findings, segmentOf: () => undefined, contextFor, reread };
 }
 
 class FileAnalysis implements Analysis {
@@ -65,11 +104,15 @@ class FileAnalysis implements Analysis {
   private readonly owners = new Map<Dn, Segment>();
   private readonly surroundings: Surroundings;
   private readonly found: PlacedFinding[] = [];
+  private numbersById: ReadonlyMap<string, string> | undefined;
   /** Findings of shared parts by place: a part that is shared in two roles is read twice, and still wrong only once. */
   private readonly shared = new Set<string>();
 
-  constructor(text: string, fileName: string, format: Format, surroundings: Surroundings) {
+  readonly reread: Analysis['reread'];
+
+  constructor(text: string, fileName: string, format: Format, surroundings: Surroundings, reread: Analysis['reread']) {
     this.text = text;
+    this.reread = reread;
     this.format = format;
     this.catalogue = surroundings.catalogue;
     this.surroundings = surroundings;
@@ -101,7 +144,12 @@ class FileAnalysis implements Analysis {
         const dn = dns.find(
           (candidate) => candidate.span.start <= problem.span.start && problem.span.start <= candidate.span.end,
         );
-        this.add(syntaxFinding(format.id, problem), segment, dn, this.surroundings.settings);
+        this.add(
+          syntaxFinding(format, problem),
+          segment,
+          dn,
+          dn ? this.contextFor(dn).settings : this.surroundings.settings,
+        );
       }
       return segment;
     });
@@ -139,7 +187,20 @@ class FileAnalysis implements Analysis {
     }
   }
 
-  private contextFor(dn: Dn): RuleContext {
+  /** The number of a DN; of an update, the number that its reference leads to in this file, else the reference itself. */
+  private nameFor(dn: Dn): string | undefined {
+    if (dn.reference === undefined) return numberOf(dn);
+    this.numbersById ??= new Map(
+      [...this.owners.keys()].flatMap((other): [string, string][] => {
+        const id = textOf(fieldOf(other, 'id'));
+        const number = numberOf(other);
+        return id === undefined || number === undefined ? [] : [[id, number]];
+      }),
+    );
+    return this.numbersById.get(dn.reference) ?? dn.reference;
+  }
+
+  contextFor(dn: Dn): RuleContext {
     return { format: this.format, catalogue: this.catalogue, settings: this.surroundings.settingsFor(dn) };
   }
 
@@ -153,7 +214,7 @@ class FileAnalysis implements Analysis {
       if (this.shared.has(place)) return;
       this.shared.add(place);
     }
-    this.found.push({ finding, severity, segment, start, end, dn: dn && numberOf(dn) });
+    this.found.push({ finding, severity, segment, start, end, dn: dn && this.nameFor(dn) });
   }
 }
 

@@ -2,8 +2,7 @@ import type { SpanEdit } from '../formats/edit.ts';
 import type { Layout } from '../formats/format.ts';
 import { shift } from '../model/span.ts';
 import type { Fix } from '../rules/finding.ts';
-import type { Analysis, PlacedFinding, Surroundings } from './analysis.ts';
-import { analyse } from './analysis.ts';
+import type { Analysis, PlacedFinding } from './analysis.ts';
 import { applyEdits, EditHistory, inOrder } from './textEdits.ts';
 
 /** The habits of a text: its first line end decides. `indent` is used only where the text shows no step of its own. */
@@ -51,19 +50,14 @@ const mostRounds = 10;
  * Makes every safe fix of a file, round by round until none is left, and tells the whole as edits of the given text, in order.
  * Where two safe fixes touch the same place, the first of them goes first and the next round looks again.
  */
-export function fixAll(
-  analysis: Analysis,
-  fileName: string,
-  surroundings: Surroundings,
-  layout: Layout,
-): readonly SpanEdit[] {
+export function fixAll(analysis: Analysis, layout: Layout): readonly SpanEdit[] {
   const history = new EditHistory(analysis.text.length);
   let current: Analysis | undefined = analysis;
   for (let round = 0; round < mostRounds && current; round++) {
     const edits = safeEdits(current, layout);
     if (edits.length === 0) break;
     history.add(edits);
-    current = analyse(applyEdits(current.text, edits), fileName, surroundings);
+    current = current.reread(applyEdits(current.text, edits));
   }
   return history.edits();
 }

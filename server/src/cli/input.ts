@@ -1,11 +1,13 @@
 import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { decode, type EncodingProblem } from '../formats/encoding.ts';
 
 /** A file to look at. `path` is as people named it; `text` is without a byte order mark, as editors count positions. */
 export interface InputFile {
   readonly path: string;
   readonly fileName: string;
   readonly text: string;
+  readonly encodingProblem?: EncodingProblem;
 }
 
 /** What could not be read, in one line. */
@@ -15,7 +17,7 @@ export interface InputProblem {
 }
 
 /** Files that can hold DNs at all; in a folder, others are not even opened. */
-const candidates = /\.(?:ya?ml|cfg|conf)$/i;
+const candidates = /\.(?:ya?ml|json|xml|cfg|conf)$/i;
 /** Folders in which nobody keeps DNs of their own. */
 const skipped: ReadonlySet<string> = new Set(['node_modules', '.git']);
 
@@ -25,7 +27,7 @@ export function* readInputs(
   stdinPath: string | undefined,
 ): Generator<InputFile | InputProblem> {
   for (const path of paths) {
-    if (path === '-') yield readStandardInput(stdinPath ?? 'stdin.dn.yaml');
+    if (path === '-') yield readStandardInput(stdinPath ?? '-');
     else yield* readPath(path);
   }
 }
@@ -62,7 +64,7 @@ function* readFolder(path: string): Generator<InputFile | InputProblem> {
 
 function readFile(path: string): InputFile | InputProblem {
   try {
-    return { path, fileName: basename(path), text: withoutMark(readFileSync(path, 'utf8')) };
+    return inputOf(path, readFileSync(path));
   } catch (error) {
     return { path, message: reason(error) };
   }
@@ -70,14 +72,15 @@ function readFile(path: string): InputFile | InputProblem {
 
 function readStandardInput(path: string): InputFile | InputProblem {
   try {
-    return { path, fileName: basename(path), text: withoutMark(readFileSync(0, 'utf8')) };
+    return inputOf(path, readFileSync(0));
   } catch (error) {
     return { path: '-', message: reason(error) };
   }
 }
 
-function withoutMark(text: string): string {
-  return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+function inputOf(path: string, bytes: Uint8Array): InputFile {
+  const { text, problem } = decode(bytes);
+  return { path, fileName: basename(path), text, ...(problem && { encodingProblem: problem }) };
 }
 
 function reason(error: unknown): string {

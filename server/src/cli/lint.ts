@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { analyse, dnsOf, type Surroundings } from '../analysis/analysis.ts';
 import { fixesOf, layoutOf } from '../analysis/fix.ts';
@@ -25,12 +26,17 @@ export function lint({ paths, format, failOn, stdinPath, verbose }: LintOptions)
 
   const reports: FileReport[] = [];
   let isUnreadable = false;
+  const seen = new Set<string>();
   for (const input of readInputs(paths, stdinPath)) {
     if ('message' in input) {
       process.stderr.write(`dn-config: ${input.path}: ${input.message}\n`);
       isUnreadable = true;
       continue;
     }
+    // A file that two of the paths lead to is one file.
+    const real = resolve(input.path);
+    if (seen.has(real)) continue;
+    seen.add(real);
     const report = lintFile(input);
     if (report) reports.push(report);
     else if (verbose) process.stderr.write(`dn-config: ${input.path}: no DN file, passed over\n`);
@@ -50,8 +56,8 @@ const surroundings: Surroundings = {
 };
 
 /** The findings of one file; undefined when it holds no DNs. */
-function lintFile({ path, fileName, text }: InputFile): FileReport | undefined {
-  const analysis = analyse(text, fileName, surroundings);
+function lintFile({ path, fileName, text, encodingProblem }: InputFile): FileReport | undefined {
+  const analysis = analyse(text, fileName, surroundings, { encodingProblem });
   if (!analysis) return undefined;
   const layout = layoutOf(text);
   const document: DnDocument = { text: TextDocument.create(path, analysis.format.id, 0, text), analysis, layout };

@@ -3,16 +3,20 @@ import { lint } from './lint.ts';
 import { UsageError } from './usageError.ts';
 
 const usage = `Usage:
-  dn-config lint [--format text|json] [--fail-on error|warning|information|hint] [--stdin-path NAME] PATH...
+  dn-config lint [--format text|json] [--fail-on error|warning|information|hint] [--stdin-path NAME] [--verbose] PATH...
   dn-config lsp --stdio
 
-PATH is a file, a folder, or - for standard input.
+PATH is a file, a folder, or - for standard input, which --stdin-path gives a name; --verbose says what is passed over.
 Exit status: 0 nothing at or above --fail-on (default: error), 1 findings, 2 wrong usage or unreadable input.
 `;
 
 /** Runs one command; gives the exit status. */
 async function run(args: readonly string[]): Promise<number | undefined> {
   const [command, ...rest] = args;
+  if (rest.includes('--help') || rest.includes('-h')) {
+    process.stdout.write(usage);
+    return 0;
+  }
   switch (command) {
     case 'lint':
       return lint(parse(rest));

@@ -28,18 +28,26 @@ export function jsonReport(files: readonly FileReport[]): string {
   return `${JSON.stringify({ version: 1, files, summary }, undefined, 2)}\n`;
 }
 
-/** The report for people: a line for each finding, positions one-based as editors show them. */
+/** The report for people: a line for each finding, positions one-based as editors show them, and what it all comes to. */
 export function textReport(files: readonly FileReport[]): string {
   const lines: string[] = [];
-  let count = 0;
+  const counts = new Map<FindingReport['severity'], number>();
   for (const { path, findings } of files) {
     for (const { range, severity, message, rule } of findings) {
       lines.push(`${path}:${range.start.line + 1}:${range.start.character + 1}: ${severity}: ${message} [${rule}]`);
-      count++;
+      counts.set(severity, (counts.get(severity) ?? 0) + 1);
     }
   }
-  lines.push(
-    `${count} ${count === 1 ? 'finding' : 'findings'} in ${files.length} ${files.length === 1 ? 'file' : 'files'} of DNs`,
-  );
+  const found = severities.flatMap((severity) => {
+    const count = counts.get(severity) ?? 0;
+    return count === 0 ? [] : [counted(count, severity)];
+  });
+  lines.push(`${found.length === 0 ? 'No findings' : found.join(', ')} in ${counted(files.length, 'file')} of DNs`);
   return `${lines.join('\n')}\n`;
+}
+
+const severities = ['error', 'warning', 'information', 'hint'] as const;
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 || what === 'information' ? '' : 's'}`;
 }

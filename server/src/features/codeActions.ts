@@ -5,11 +5,11 @@ import {
   type Range,
   type TextEdit,
 } from 'vscode-languageserver-types';
-import { type PlacedFinding, placeOfRelated, type Surroundings } from '../analysis/analysis.ts';
+import { type PlacedFinding, placeOfRelated } from '../analysis/analysis.ts';
 import { fixAll, fixesOf } from '../analysis/fix.ts';
 import type { SpanEdit } from '../formats/edit.ts';
 import { diagnosticOf } from './diagnostics.ts';
-import { type DnDocument, type FeatureOptions, fileNameOf, rangeOf } from './document.ts';
+import { type DnDocument, type FeatureOptions, rangeOf } from './document.ts';
 
 /** All safe fixes of a file at once, for "fix on save". */
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.dnConfig`;
@@ -23,7 +23,6 @@ export function codeActionsOf(
   range: Range,
   context: Pick<CodeActionContext, 'only'>,
   options: FeatureOptions,
-  surroundings: Surroundings,
 ): CodeAction[] {
   const actions: CodeAction[] = [];
   if (isWanted(CodeActionKind.QuickFix, context)) {
@@ -35,7 +34,7 @@ export function codeActionsOf(
     }
   }
   // Editors ask for actions at every step of the cursor; what looks at the whole file is left to those who ask for it.
-  if (context.only && isWanted(fixAllKind, context)) actions.push(...everySafeFix(document, surroundings));
+  if (context.only && isWanted(fixAllKind, context)) actions.push(...everySafeFix(document));
   return actions;
 }
 
@@ -64,8 +63,8 @@ function quickFixes(document: DnDocument, placed: PlacedFinding, options: Featur
   return actions;
 }
 
-function everySafeFix(document: DnDocument, surroundings: Surroundings): CodeAction[] {
-  const edits = fixAll(document.analysis, fileNameOf(document.text.uri), surroundings, document.layout);
+function everySafeFix(document: DnDocument): CodeAction[] {
+  const edits = fixAll(document.analysis, document.layout);
   if (edits.length === 0) return [];
   return [
     {

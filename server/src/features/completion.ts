@@ -20,7 +20,7 @@ export function completionsAt(document: DnDocument, position: Position, options:
   const cursor = cursorAt(document, segment, offset);
   if (cursor.at === 'nothing') return [];
   const proposals = new Proposals(document.analysis, options.snippets === true, offset).at(cursor);
-  return proposals.flatMap(({ placement, list }) => {
+  return proposals.flatMap(({ placement, list }, index) => {
     const start = (segment?.start ?? 0) + placement.replace.start;
     const end = (segment?.start ?? 0) + placement.replace.end;
     const range = rangeOf(document, { start, end });
@@ -31,7 +31,7 @@ export function completionsAt(document: DnDocument, position: Position, options:
       text: document.analysis.text.slice(start, end),
       typed: document.analysis.text.slice(start, offset),
     };
-    return itemsOf(list, replaced, options);
+    return itemsOf(list, replaced, options, index);
   });
 }
 
@@ -79,6 +79,10 @@ class Proposals {
     switch (cursor.at) {
       case 'field-name':
         return [...this.fieldNames(placement, cursor.taken), ...this.presetsForDn(placement, cursor.taken)];
+      case 'end-tag':
+        return [this.endTag(placement, cursor.name)];
+      case 'annex':
+        return [...this.annex(placement), ...this.presetsForDn(placement, [])];
       case 'field-value':
         return this.fieldValues(placement, cursor.property);
       case 'section-name':
@@ -147,22 +151,59 @@ class Proposals {
 
   private fieldNames(placement: Placement, taken: readonly string[]): readonly Proposal[] {
     const hasAnnex = taken.some((name) => userPropertiesNames.includes(name));
-    const free = dnFields.filter(({ name, kind }) => !taken.includes(name) && !(hasAnnex && kind === 'options'));
-    return free.map((field) => ({
-      label: field.name,
+    const free = this.fields().filter(
+      ({ name, field }) => !taken.includes(name) && !(hasAnnex && field.kind === 'options'),
+    );
+    return free.map(({ name, field }) => this.fieldName(placement, name, field));
+  }
+
+  private endTag(placement: Placement, name: string): Proposal {
+    return {
+      label: name,
+      kind: CompletionItemKind.Keyword,
+      group: 'first',
+      detail: 'ends the element that is open',
+      suggest: false,
+      write: () => placement.entry(name),
+    };
+  }
+
+  private annex(placement: Placement): readonly Proposal[] {
+    const field = findDnField('userProperties');
+    return field ? [this.fieldName(placement, field.name, field)] : [];
+  }
+
+  private fieldName(placement: Placement, name: string, field: DnFieldDefinition): Proposal {
+    return {
+      label: name,
       kind: CompletionItemKind.Field,
       group: groupOfField(field),
       detail: firstSentence(field.summary),
       thing: { kind: 'field', name: field.name },
       suggest: field.enumeration !== undefined || field.kind === 'link' || field.kind === 'options',
-      write: (stops) => this.writeField(placement, field, stops),
-    }));
+      write: (stops) => this.writeField(placement, name, field, stops),
+    };
   }
 
-  private writeField(placement: Placement, { name, kind }: DnFieldDefinition, stops: TabStops): string | undefined {
+  /** The fields that a DN can have, under the names that the format gives them. */
+  private fields(): readonly { readonly name: string; readonly field: DnFieldDefinition }[] {
+    const { fields } = this.analysis.format.traits;
+    if (!fields) return dnFields.map((field) => ({ name: field.name, field }));
+    return [...fields].flatMap(([name, property]) => {
+      const field = findDnField(property);
+      return field ? [{ name, field }] : [];
+    });
+  }
+
+  private writeField(
+    placement: Placement,
+    name: string,
+    { name: property, kind }: DnFieldDefinition,
+    stops: TabStops,
+  ): string | undefined {
     if (kind === 'options') return this.open(placement, name, (child) => inAnnex([child], name), stops);
     // Without quotes a number would lose its zeros at the first tool that takes it for one.
-    if (name === 'number') return placement.entry(name, this.snippets ? `"${stops.add()}"` : '');
+    if (property === 'number') return placement.entry(name, this.snippets ? `"${stops.add()}"` : '');
     return placement.entry(name, '');
   }
 

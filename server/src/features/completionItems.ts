@@ -40,11 +40,15 @@ export interface Replaced {
   readonly typed: string;
 }
 
-/** The proposals as LSP wants them, in their order. */
+/** More proposals than one list ever has. */
+const listLength = 1_000;
+
+/** The proposals as LSP wants them, in their order. `list` counts the lists of one cursor: those of a later one stand behind. */
 export function itemsOf(
   proposals: readonly Proposal[],
   replaced: Replaced,
   { snippets, suggestCommand }: FeatureOptions,
+  list = 0,
 ): CompletionItem[] {
   const filter = new Filter(proposals, replaced);
   return proposals.flatMap((proposal, index) => {
@@ -58,7 +62,7 @@ export function itemsOf(
         kind,
         ...(detail !== undefined && { detail }),
         ...(tags && { tags }),
-        sortText: `${groups.indexOf(proposal.group)}${String(index).padStart(4, '0')}`,
+        sortText: `${groups.indexOf(proposal.group)}${String(list * listLength + index).padStart(4, '0')}`,
         filterText: filter.textFor(proposal),
         textEdit: { range: replaced.range, newText: stops.finish(text) },
         insertTextFormat: stops.isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,

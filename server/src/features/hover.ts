@@ -14,7 +14,7 @@ import { code, paragraphs } from '../catalogue/markdown.ts';
 import type { Dn, Field, Option, Section } from '../model/dn.ts';
 import { type Span, shift, touches } from '../model/span.ts';
 import { isTServer, tServer } from '../rules/parts.ts';
-import { isSecret } from '../rules/secret.ts';
+import { isSecret, withoutSecrets } from '../rules/secret.ts';
 import { type DnDocument, rangeOf } from './document.ts';
 import { renderEffects } from './effects.ts';
 import { renderInherited } from './inherited.ts';
@@ -33,7 +33,7 @@ export function hoverAt(document: DnDocument, position: Position): Hover | undef
   const at = offset - segment.start;
   for (const dn of segment.dns) {
     if (!touches(dn.span, at)) continue;
-    const found = inDn(document, dn, at);
+    const found = inDn(document, withoutSecrets(dn, document.analysis.catalogue), at);
     // Of an empty place there is nothing to say.
     if (found && found.span.end > found.span.start)
       return {

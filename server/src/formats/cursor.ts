@@ -25,6 +25,10 @@ export type Cursor =
   /** A whole DN can begin here, put down by `placement`, or its first field, put down by `field`. */
   | { readonly at: 'dn'; readonly placement: Placement; readonly field: Placement }
   | { readonly at: 'field-name'; readonly placement: Placement; readonly taken: readonly string[] }
+  /** The end tag of the element `name` can be completed. */
+  | { readonly at: 'end-tag'; readonly placement: Placement; readonly name: string }
+  /** Only the annex of a DN can begin here, and none is there yet. */
+  | { readonly at: 'annex'; readonly placement: Placement }
   | { readonly at: 'field-value'; readonly placement: Placement; readonly property: string }
   | { readonly at: 'section-name'; readonly placement: Placement; readonly taken: readonly string[] }
   | {

@@ -56,7 +56,11 @@ export interface FormatTraits {
 /** One file format of DNs. All knowledge of its syntax ends here. No member throws, whatever the text. */
 export interface Format {
   readonly id: FormatId;
+  /** The language that the file is written in; what is wrong with it is reported as `syntax/…`. */
+  readonly syntax: 'yaml' | 'json' | 'xml' | 'options';
   readonly traits: FormatTraits;
+  /** The editor's language that only files of this format have. */
+  readonly languageId?: string;
   /** Whether a file's name alone says that it holds DNs in this format. `fileName` is the last part of its path. */
   claims(fileName: string): boolean;
   /** Whether the content says so; the name can only speak against it. */
@@ -69,6 +73,8 @@ export interface Format {
    * Undefined when the part cannot be edited where it stands (for example because it is shared by an alias).
    */
   edit(segmentText: string, edit: ModelEdit, layout: Layout): readonly SpanEdit[] | undefined;
+  /** Where a name stands twice and has to be the same (start and end tag): both places, when `offset` is at one of them. */
+  tagPair?(segmentText: string, offset: number): readonly [Span, Span] | undefined;
   /**
    * What can be written at `offset` of the segment `cut`. The text is the segment's and, behind it, that of the segment that follows, for
    * the lines behind a cursor can say on which level it stands; offsets count from the segment's start.

@@ -1,6 +1,18 @@
 import type { Connection } from 'vscode-languageserver';
 import { type DnSettings, defaultSettings, readSeverities } from '../project/settings.ts';
 
+/** The settings of one document, as far as the server needs them. */
+export interface ServerSettings {
+  readonly dn: DnSettings;
+  /** The most that a file may have to be read at all, in UTF-16 code units. */
+  readonly maxLength: number;
+}
+
+/** The default of `dnConfig.maxFileSize`, in millions of characters. */
+const defaultMaxFileSize = 50;
+
+const defaults: ServerSettings = { dn: defaultSettings, maxLength: defaultMaxFileSize * 1_000_000 };
+
 /** The client's settings section that is ours. */
 const section = 'dnConfig';
 
@@ -13,8 +25,8 @@ export class DocumentSettings {
   generation = 0;
   private readonly connection: Connection;
   private canAsk = false;
-  private sent: DnSettings = defaultSettings;
-  private readonly known = new Map<string, Promise<DnSettings>>();
+  private sent: ServerSettings = defaults;
+  private readonly known = new Map<string, Promise<ServerSettings>>();
 
   constructor(connection: Connection) {
     this.connection = connection;
@@ -36,7 +48,7 @@ export class DocumentSettings {
     this.known.delete(uri);
   }
 
-  get(uri: string): Promise<DnSettings> {
+  get(uri: string): Promise<ServerSettings> {
     if (!this.canAsk) return Promise.resolve(this.sent);
     const known = this.known.get(uri);
     if (known) return known;
@@ -45,18 +57,21 @@ export class DocumentSettings {
     return asked;
   }
 
-  private async ask(uri: string): Promise<DnSettings> {
+  private async ask(uri: string): Promise<ServerSettings> {
     try {
       return settingsFrom(await this.connection.workspace.getConfiguration({ scopeUri: uri, section }));
     } catch (error) {
       this.connection.console.warn(`The settings could not be read, so the defaults are used: ${String(error)}`);
-      return defaultSettings;
+      return defaults;
     }
   }
 }
 
-function settingsFrom(data: unknown): DnSettings {
-  return isRecord(data) ? { rules: readSeverities(data.rules) } : defaultSettings;
+function settingsFrom(data: unknown): ServerSettings {
+  if (!isRecord(data)) return defaults;
+  const { rules, maxFileSize } = data;
+  const millions = typeof maxFileSize === 'number' && maxFileSize > 0 ? maxFileSize : defaultMaxFileSize;
+  return { dn: { rules: readSeverities(rules) }, maxLength: millions * 1_000_000 };
 }
 
 function isRecord(data: unknown): data is Record<string, unknown> {

@@ -5,7 +5,9 @@ import {
   DocumentDiagnosticReportKind,
   type InitializeParams,
   type InitializeResult,
+  MessageType,
   type Range,
+  ShowMessageNotification,
   TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver';
@@ -17,8 +19,10 @@ import { resolveCompletion } from '../features/completionDocumentation.ts';
 import { diagnosticSource, diagnosticsOf } from '../features/diagnostics.ts';
 import type { DnDocument, FeatureOptions } from '../features/document.ts';
 import { hoverAt } from '../features/hover.ts';
+import { linkedEditingAt } from '../features/linkedEditing.ts';
 import { DocumentSettings } from './documentSettings.ts';
-import { OpenDocuments, surroundingsFor } from './openDocuments.ts';
+import { OpenDocuments } from './openDocuments.ts';
+import type { ClientOptions } from './protocol.ts';
 
 /** What the place where the server runs has to offer. */
 export interface ServerHost {
@@ -27,24 +31,26 @@ export interface ServerHost {
   readonly version: string;
 }
 
-/** What clients may say in `initializationOptions`; everything is optional. */
-interface ClientOptions {
-  readonly documentation?: string;
-  readonly suggestCommand?: string;
-  readonly settings?: unknown;
-}
-
 /** Binds the features to a connection and listens. No request is ever answered with an error of ours: what fails is logged and answered neutrally. */
 export function startServer(connection: Connection, host: ServerHost): void {
   const texts = new TextDocuments(TextDocument);
   const settings = new DocumentSettings(connection);
-  const open = new OpenDocuments();
+  const open = new OpenDocuments((fileName) => {
+    const message = `${fileName} is larger than the setting dnConfig.maxFileSize allows, so it is not checked.`;
+    connection.console.warn(message);
+    // A notification: the request that the connection's own helper sends asks a client for an answer that nobody needs.
+    void safely('Telling of a file', undefined, () =>
+      connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message }),
+    );
+  });
   let options: FeatureOptions = {};
   let pulls = false;
   let watchesSettings = false;
   let refreshes = false;
 
   async function documentAt(uri: string): Promise<DnDocument | undefined> {
+    // Asking for the settings of a file that is not open would keep them for ever.
+    if (!texts.get(uri)) return undefined;
     const chosen = await settings.get(uri);
     // The text is asked for behind the settings: it may have changed, or gone, in the meantime.
     const text = texts.get(uri);
@@ -86,8 +92,9 @@ export function startServer(connection: Connection, host: ServerHost): void {
             workspaceDiagnostics: false,
           },
         }),
-        completionProvider: { triggerCharacters: [':', '=', ' ', '[', '"', "'"], resolveProvider: true },
+        completionProvider: { triggerCharacters: [':', '=', ' ', '[', '"', "'", '<', '/'], resolveProvider: true },
         hoverProvider: true,
+        linkedEditingRangeProvider: true,
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
         executeCommandProvider: { commands: [showLocationCommand] },
       },
@@ -104,7 +111,8 @@ export function startServer(connection: Connection, host: ServerHost): void {
 
   connection.onDidChangeConfiguration(({ settings: sent }) => {
     settings.change(sent);
-    if (pulls && refreshes) connection.languages.diagnostics.refresh();
+    if (pulls && refreshes)
+      void safely('Asking for a refresh', undefined, () => connection.languages.diagnostics.refresh());
     else if (!pulls) for (const text of texts.all()) void push(text.uri);
   });
 
@@ -164,11 +172,17 @@ export function startServer(connection: Connection, host: ServerHost): void {
     }),
   );
 
+  connection.languages.onLinkedEditingRange(({ textDocument, position }) =>
+    safely('Linked editing', null, async () => {
+      const document = await documentAt(textDocument.uri);
+      return (document && linkedEditingAt(document, position)) ?? null;
+    }),
+  );
+
   connection.onCodeAction(({ textDocument, range, context }) =>
     safely('Code actions', [], async () => {
-      const chosen = await settings.get(textDocument.uri);
       const document = await documentAt(textDocument.uri);
-      return document ? codeActionsOf(document, range, context, options, surroundingsFor(chosen)) : [];
+      return document ? codeActionsOf(document, range, context, options) : [];
     }),
   );
 

@@ -50,6 +50,8 @@ export interface Section extends Inherited {
   readonly merges?: true;
   /** Set in an update form that takes these options away: their values say nothing. */
   readonly deletes?: true;
+  /** Which of several annexes of one DN it stands in, zero-based; an update has one for each thing that it does. Absent: the only one. */
+  readonly annex?: number;
 }
 
 /**

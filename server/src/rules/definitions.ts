@@ -10,6 +10,8 @@ export interface RuleDefinition {
 /** All rules, by id (spec.md section 3). Documentation, settings and the checks themselves take them from here. */
 export const ruleDefinitions = {
   'syntax/yaml': { severity: 'error', summary: 'YAML that cannot be read' },
+  'syntax/json': { severity: 'error', summary: 'JSON that cannot be read' },
+  'syntax/xml': { severity: 'error', summary: 'XML that cannot be read' },
   'syntax/options': { severity: 'error', summary: 'a line of an options export that cannot be read' },
   'value/invalid': {
     severity: 'error',
@@ -22,6 +24,7 @@ export const ruleDefinitions = {
   'value/case': { severity: 'warning', summary: 'a documented value in another case' },
   'value/whitespace': { severity: 'warning', summary: 'blanks around a value, or invisible characters in it' },
   'value/empty': { severity: 'warning', summary: 'no value for an option whose values are documented' },
+  'value/type': { severity: 'warning', summary: 'a value that is no text where only text is taken' },
   'option/unknown': {
     severity: 'hint',
     summary: 'an option name that no catalogue knows; a warning where a known name is near',
@@ -43,6 +46,7 @@ export const ruleDefinitions = {
   'im/voice-off': { severity: 'information', summary: 'an IM DN whose `voice` is false' },
   'im/dn-type': { severity: 'warning', summary: 'IM options on a DN of a type that cannot be in a Place' },
   'secret/plain-text': { severity: 'information', summary: 'a password in clear text' },
+  'file/encoding': { severity: 'error', summary: 'a file that is not UTF-8 text' },
 } as const satisfies Record<`${string}/${string}`, RuleDefinition>;
 
 export type RuleId = keyof typeof ruleDefinitions;

@@ -6,22 +6,22 @@ import {
   memberText,
   typesWithRepeatableNumbers,
 } from '../catalogue/enumerations.ts';
-import { comparable, nearest, prepareNames } from '../catalogue/nearest.ts';
-import type { Enumeration, EnumForm } from '../catalogue/types.ts';
+import { comparable, nearest, type PreparedNames, prepareNames } from '../catalogue/nearest.ts';
+import type { Enumeration, EnumForm, EnumMember } from '../catalogue/types.ts';
 import type { Dn, Field } from '../model/dn.ts';
 import type { Finding } from './finding.ts';
 import { changeTo, renameTo } from './fixes.ts';
 import { isTelling } from './option.ts';
 import { fieldOf, numberOf, placeOfDn, placeOfValue, subjectOf, textOf } from './parts.ts';
-import type { CrossCheck, DnCheck } from './rule.ts';
-import { sayable } from './secret.ts';
+import type { CrossCheck, DnCheck, RuleContext } from './rule.ts';
+import { sayableIn } from './secret.ts';
 
 /** Number and type, in formats that say them. */
 export const missingFields: DnCheck = {
   rules: ['dn/missing-number', 'dn/missing-type'],
 
   *check(dn, { format }) {
-    if (dn.role !== 'dn' || !format.traits.hasIdentity) return;
+    if (dn.role !== 'dn' || dn.isUpdate || !format.traits.hasIdentity) return;
     if (numberOf(dn) === undefined) {
       yield {
         rule: 'dn/missing-number',
@@ -42,34 +42,55 @@ export const missingFields: DnCheck = {
 export const fieldValues: DnCheck = {
   rules: ['dn/unknown-type', 'dn/invalid-value'],
 
-  *check(dn, { format }) {
+  *check(dn, { format, catalogue }) {
     if (dn.role === 'other' || !format.traits.hasIdentity) return;
     for (const field of dn.fields) {
-      const finding = !field.inherited && checkField(field, format.traits.enumForm);
+      const finding =
+        !field.inherited && checkField(field, format.traits.enumForm, (text) => sayableIn(dn, text, catalogue));
       if (finding) yield finding;
     }
   },
 };
 
-function checkField(field: Field, form: EnumForm): Finding | undefined {
+function checkField(field: Field, form: EnumForm, say: (text: string) => string): Finding | undefined {
   const enumeration = enumerationOf(field.property);
   const { kind } = field.value;
   if (!enumeration || kind === 'unfinished') return undefined;
   if (textOf(field) === undefined && kind !== 'collection') return undefined;
-  const { text } = field.value;
+  // The last line end of a block scalar is none of the name's.
+  const text = field.value.text.trim();
   if (kind !== 'collection' && findMember(enumeration, text, form)) return undefined;
   const near = nearestMembers(text, enumeration, form);
-  const written = kind === 'collection' ? 'A list or a mapping' : `'${text}'`;
+  const written = kind === 'collection' ? 'A list or a mapping' : `'${say(text)}'`;
   const isType = enumeration === CfgDNType;
+  const suggestion = near.length > 0 ? meant(near.map((member) => called(member, form))) : choice(enumeration, form);
   return {
     rule: isType ? 'dn/unknown-type' : 'dn/invalid-value',
     span: placeOfValue(field),
     message: isType
-      ? `${written} is no type of a DN.${meant(near)}`
-      : `${written} is no value of '${field.name.text}' (${enumeration.name}).${meant(near)}`,
+      ? `${written} is no type of a DN.${suggestion}`
+      : `${written} is no value of '${field.name.text}' (${enumeration.name}).${suggestion}`,
     data: { field: field.property },
-    fixes: near.map((name) => changeTo(field, name)),
+    fixes: (near.length > 0 || !isShort(enumeration) ? near : enumeration.members).map((member) =>
+      changeTo(field, memberText(member, form)),
+    ),
   };
+}
+
+/** Whether all members can be offered at once. */
+function isShort({ members }: Enumeration): boolean {
+  return members.length <= 6;
+}
+
+/** All members of a short enumeration, for a value that is near to none. */
+function choice(enumeration: Enumeration, form: EnumForm): string {
+  if (!isShort(enumeration)) return '';
+  return ` It is one of ${enumeration.members.map((member) => called(member, form)).join(', ')}.`;
+}
+
+/** A member in a sentence; a bare number says nothing, so its name stands behind it. */
+function called(member: EnumMember, form: EnumForm): string {
+  return form === 'numeric' ? `'${member.number}' (${member.name})` : `'${memberText(member, form)}'`;
 }
 
 function enumerationOf(property: string): Enumeration | undefined {
@@ -78,27 +99,50 @@ function enumerationOf(property: string): Enumeration | undefined {
 }
 
 /** Members near to a text: those that it names in another form (`CFGExtension`, `1`, `Routing Point`), else those that look alike. */
-function nearestMembers(text: string, enumeration: Enumeration, form: EnumForm): string[] {
+function nearestMembers(text: string, enumeration: Enumeration, form: EnumForm): readonly EnumMember[] {
+  const { members } = enumeration;
   const wanted = comparable(text);
-  const exact = enumeration.members.filter(
-    (member) =>
-      comparable(member.symbol) === wanted ||
-      comparable(member.name) === wanted ||
-      comparable(member.display ?? '') === wanted ||
-      String(member.number) === wanted,
-  );
-  if (exact.length > 0 && wanted !== '') return exact.map((member) => memberText(member, form));
-  return nearest(
-    text,
-    enumeration.members.map((member) => memberText(member, form)),
-  );
+  const named = (member: EnumMember): boolean =>
+    [member.symbol, member.name, member.display ?? '', String(member.number)].some(
+      (name) => comparable(name) === wanted,
+    );
+  const exact = wanted === '' ? [] : members.filter(named);
+  if (exact.length > 0) return exact;
+  // Numbers that look alike mean nothing alike; a name can be misspelt with its prefix or without.
+  if (form === 'numeric' && /^-?\d+$/.test(text)) return [];
+  const forms: readonly EnumForm[] = form === 'prefixed' ? ['prefixed', 'symbolic'] : ['symbolic'];
+  for (const writing of forms) {
+    const near = nearest(
+      text,
+      members.map((member) => memberText(member, writing)),
+    );
+    if (near.length > 0)
+      return near.flatMap((name) => members.find((member) => memberText(member, writing) === name) ?? []);
+  }
+  return [];
 }
 
 function meant(near: readonly string[]): string {
-  return near.length === 0 ? '' : ` Is ${near.map((name) => `'${name}'`).join(' or ')} meant?`;
+  return near.length === 0 ? '' : ` Is ${near.join(' or ')} meant?`;
 }
 
 const fieldNames = prepareNames(dnFields.map((field) => field.name));
+
+/** The names that fields have in a format. */
+function namesIn({ traits }: RuleContext['format']): PreparedNames {
+  return traits.fields ? prepareNames([...traits.fields.keys()]) : fieldNames;
+}
+
+/** What a field may be meant as: the format's own name for a field of CfgDN, else names that look alike. */
+function nearestFields({ name, property }: Field, format: RuleContext['format']): string[] {
+  const own = [...(format.traits.fields ?? [])].find(([, other]) => other === property)?.[0];
+  return own === undefined ? nearest(name.text, namesIn(format)) : [own];
+}
+
+/** Whether a format has a field of that name. */
+function isField({ name, property }: Field, { traits }: RuleContext['format']): boolean {
+  return traits.fields ? traits.fields.has(name.text) : findDnField(property) !== undefined;
+}
 
 /** Entries directly under a DN that are no fields of one. */
 export const unknownFields: DnCheck = {
@@ -109,13 +153,15 @@ export const unknownFields: DnCheck = {
     for (const field of dn.fields) {
       const { text } = field.name;
       if (field.inherited || text === '' || field.value.kind === 'unfinished') continue;
-      if (findDnField(field.property) || isTelling(field.property, context)) continue;
-      const near = nearest(text, fieldNames).filter((name) => !dn.fields.some((other) => other.name.text === name));
-      const name = sayable(text);
+      if (isField(field, context.format) || isTelling(field.property, context)) continue;
+      const near = nearestFields(field, context.format).filter(
+        (name) => !dn.fields.some((other) => other.name.text === name),
+      );
+      const name = sayableIn(dn, text, context.catalogue);
       yield {
         rule: 'dn/unknown-field',
         span: field.name.span,
-        message: `A DN has no field '${name}'.${meant(near)}`,
+        message: `A DN has no field '${name}'${context.format.traits.fields ? ' in this format' : ''}.${meant(near.map((other) => `'${other}'`))}`,
         data: { field: name },
         fixes: near.map((other) => renameTo(field, other)),
       };
@@ -135,8 +181,8 @@ export const duplicateNumbers: CrossCheck = {
   },
 
   check(dn, earlier) {
-    const tenant = textOf(fieldOf(dn, 'tenant'));
-    const otherTenant = textOf(fieldOf(earlier, 'tenant'));
+    const tenant = tenantOf(dn);
+    const otherTenant = tenantOf(earlier);
     if (tenant !== undefined && otherTenant !== undefined && tenant !== otherTenant) return undefined;
     const number = numberOf(dn) ?? '';
     const onSwitch = switchOf(dn);
@@ -156,6 +202,10 @@ export const duplicateNumbers: CrossCheck = {
 /** The switch, by name or else by DBID. */
 function switchOf(dn: Dn): string | undefined {
   return textOf(fieldOf(dn, 'switch')) ?? textOf(fieldOf(dn, 'switchDBID'));
+}
+
+function tenantOf(dn: Dn): string | undefined {
+  return textOf(fieldOf(dn, 'tenant')) ?? textOf(fieldOf(dn, 'tenantDBID'));
 }
 
 function mayRepeat(dn: Dn, form: EnumForm): boolean {

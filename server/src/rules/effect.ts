@@ -19,7 +19,7 @@ export function effectOf(dn: Dn, name: string, context: RuleContext): Effect {
   const definition = context.catalogue.find(tServer, name);
   let written: Option | undefined;
   for (const section of dn.sections) {
-    if (!isTServer(section)) continue;
+    if (!isTServer(section) || section.deletes) continue;
     for (const option of section.options) {
       if (option.name.text === name) {
         if (written && written.value.text !== option.value.text) return { kind: 'unknown' };
@@ -27,6 +27,8 @@ export function effectOf(dn: Dn, name: string, context: RuleContext): Effect {
       } else if (option.name.text.toLowerCase() === name) return { kind: 'unknown' };
     }
   }
+  // An update leaves what it does not name as it is, and that is not written here.
+  if (!written && dn.isUpdate) return { kind: 'unknown' };
   if (!written)
     return definition?.default === undefined ? { kind: 'unknown' } : { kind: 'default', value: definition.default };
   if (written.value.kind === 'collection' || written.value.kind === 'unfinished' || written.value.kind === 'null')
@@ -51,6 +53,6 @@ export function describeEffect(name: string, effect: Effect): string {
 /** Whether the option is written for the DN under exactly its name, whatever its value. */
 export function isWritten(dn: Dn, name: string): boolean {
   return dn.sections.some(
-    (section) => isTServer(section) && section.options.some((option) => option.name.text === name),
+    (section) => isTServer(section) && !section.deletes && section.options.some((option) => option.name.text === name),
   );
 }

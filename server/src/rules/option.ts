@@ -3,7 +3,7 @@ import type { Finding, Fix } from './finding.ts';
 import { removePart, renameTo } from './fixes.ts';
 import { homeSection, isTServer, ownTServerOptions, tServer } from './parts.ts';
 import type { DnCheck, RuleContext } from './rule.ts';
-import { sayable } from './secret.ts';
+import { sayableIn } from './secret.ts';
 
 /** Names of TServer options that no catalogue knows, or knows in another case. */
 export const optionNames: DnCheck = {
@@ -14,8 +14,8 @@ export const optionNames: DnCheck = {
     for (const { section, option } of ownTServerOptions(dn)) {
       const { text, span } = option.name;
       if (text === '' || option.value.kind === 'unfinished' || catalogue.find(tServer, text)) continue;
-      const name = sayable(text);
-      const data = { section: section.name.text, option: name };
+      const name = sayableIn(dn, text, catalogue);
+      const data = { section: sayableIn(dn, section.name.text, catalogue), option: name };
       const known = catalogue.findIgnoringCase(tServer, text)?.name;
       if (known !== undefined) {
         const message = `Option names are case-sensitive: '${text}' is not '${known}'.`;
@@ -55,9 +55,10 @@ function isOnlySpelling(dn: Dn, name: string): boolean {
 export const duplicateOptions: DnCheck = {
   rules: ['option/duplicate'],
 
-  *check(dn) {
+  *check(dn, { catalogue }) {
+    const say = (text: string): string => sayableIn(dn, text, catalogue);
     for (const section of dn.sections) {
-      for (const options of optionsByName(section).values()) yield* duplicates(section, options);
+      for (const options of optionsByName(section).values()) yield* duplicates(say(section.name.text), options, say);
     }
   },
 };
@@ -75,22 +76,22 @@ function optionsByName(section: Section): ReadonlyMap<string, readonly Option[]>
 }
 
 /** A finding at every option of one name but the first. */
-function* duplicates(section: Section, options: readonly Option[]): Generator<Finding> {
+function* duplicates(section: string, options: readonly Option[], say: (text: string) => string): Generator<Finding> {
   const [earlier, ...later] = options;
   if (!earlier || later.length === 0) return;
   // Between two others of different values, even one that is equal to the first may be the one that counts.
   const safe = later.every((option) => hasSameValue(earlier, option));
-  const text = sayable(earlier.name.text);
+  const text = say(earlier.name.text);
   for (const option of later) {
     const message = hasSameValue(earlier, option)
-      ? `'${text}' stands twice in section '${section.name.text}', with the same value.`
-      : `'${text}' stands twice in section '${section.name.text}', with different values. Which of them Genesys would use is not published.`;
+      ? `'${text}' stands twice in section '${section}', with the same value.`
+      : `'${text}' stands twice in section '${section}', with different values. Which of them Genesys would use is not published.`;
     yield {
       rule: 'option/duplicate',
       span: option.name.span,
       message,
       related: [{ message: `The other '${text}'`, span: earlier.name.span }],
-      data: { section: section.name.text, option: text },
+      data: { section, option: text },
       fixes: [removePart(option, `Remove this '${text}'`, safe), removePart(earlier, `Remove the other '${text}'`)],
     };
   }
@@ -115,12 +116,12 @@ export const misplacedOptions: DnCheck = {
         if (dn.role === 'other' && isAtHome(dn, option, context)) continue;
         // A catalogue of the user's own can know the option in this section, too.
         if (!isTServer(section) && context.catalogue.find(section.name.text, option.name.text)) continue;
-        yield misplaced(dn, option, section);
+        yield misplaced(dn, option, section, context);
       }
     }
     for (const field of dn.fields) {
       if (field.inherited || field.value.kind === 'unfinished' || !isTelling(field.property, context)) continue;
-      yield misplaced(dn, field, undefined);
+      yield misplaced(dn, field, undefined, context);
     }
   },
 };
@@ -135,19 +136,20 @@ function isAtHome(dn: Dn, option: Option, { catalogue }: RuleContext): boolean {
   return catalogue.find(tServer, option.name.text)?.alsoOn?.includes(dn.objectClass) === true;
 }
 
-function misplaced(dn: Dn, part: Option | Field, section: Section | undefined): Finding {
+function misplaced(dn: Dn, part: Option | Field, section: Section | undefined, { catalogue }: RuleContext): Finding {
+  const home = homeSection(dn);
+  const inSection = section && sayableIn(dn, section.name.text, catalogue);
   const { text, span } = part.name;
-  const data = { option: text, ...(section && { section: section.name.text }) };
+  const data = { option: text, ...(inSection !== undefined && { section: inSection }) };
   if (dn.role === 'other') {
     const message = `'${text}' is an option of a DN; this is the export of a ${dn.objectClass}, where no source knows it.`;
     return { rule: 'option/misplaced', span, message, data };
   }
-  const where = section ? `in section '${section.name.text}'` : 'outside of any section';
+  const where = inSection !== undefined ? `in section '${inSection}'` : 'outside of any section';
   const message = `'${text}' is an option of section '${tServer}'; ${where} it has no documented effect.`;
   const taken = dn.sections.some(
     (other) => isTServer(other) && other.options.some((option) => option.name.text === text),
   );
-  const home = homeSection(dn);
   const fixes: Fix[] =
     taken || dn.role === 'fragment'
       ? []

@@ -35,9 +35,11 @@ export const duplicateSections: DnCheck = {
     for (const section of dn.sections) {
       const { text, span } = section.name;
       if (section.inherited || text === '') continue;
-      const earlier = first.get(text);
+      // An update may name a section once in what it adds and once more in what it takes away.
+      const key = dn.isUpdate ? `${section.annex ?? 0} ${text}` : text;
+      const earlier = first.get(key);
       if (!earlier) {
-        first.set(text, section);
+        first.set(key, section);
         continue;
       }
       yield {

@@ -5,7 +5,7 @@ import type { Finding } from './finding.ts';
 import { imDnType, multimediaOff, noMedia, voiceOff } from './im.ts';
 import { defaultValues, duplicateOptions, misplacedOptions, optionNames } from './option.ts';
 import type { CrossCheck, DnCheck } from './rule.ts';
-import { plainTextSecrets } from './secret.ts';
+import { discreetCheck, discreetCrossCheck, plainTextSecrets } from './secret.ts';
 import { duplicateSections, sectionCase } from './section.ts';
 import { strayLines } from './syntax.ts';
 import { values } from './value.ts';
@@ -28,10 +28,10 @@ export const dnChecks: readonly DnCheck[] = [
   voiceOff,
   imDnType,
   plainTextSecrets,
-];
+].map(discreetCheck);
 
 /** Every check of DNs against each other. */
-export const crossChecks: readonly CrossCheck[] = [duplicateNumbers];
+export const crossChecks: readonly CrossCheck[] = [duplicateNumbers].map(discreetCrossCheck);
 
 /** How loud a finding is: as a person chose for its rule, else as the rule says in this case, else as it says in general. */
 export function severityOf(

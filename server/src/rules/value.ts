@@ -1,33 +1,94 @@
 import { byDistance } from '../catalogue/nearest.ts';
 import type { OptionDefinition } from '../catalogue/types.ts';
 import { judgeValue, listedValues, type Range, type ValueJudgement } from '../catalogue/values.ts';
-import type { Option, Section } from '../model/dn.ts';
+import type { Option, Section, ValueKind } from '../model/dn.ts';
+import type { RuleId } from './definitions.ts';
 import type { Finding, Fix } from './finding.ts';
 import { changeTo, removePart } from './fixes.ts';
-import { ownTServerOptions, placeOfValue, tServer } from './parts.ts';
+import { isTServer, placeOfValue, tServer } from './parts.ts';
 import type { DnCheck, RuleContext } from './rule.ts';
+import { isSecret } from './secret.ts';
 
 /** Judges every written value of a known option; of several things that are wrong with one, only the first is said. */
 export const values: DnCheck = {
-  rules: ['value/whitespace', 'value/case', 'value/yaml-boolean', 'value/empty', 'value/invalid'],
+  rules: ['value/whitespace', 'value/case', 'value/yaml-boolean', 'value/type', 'value/empty', 'value/invalid'],
 
   *check(dn, context) {
     if (dn.role === 'other') return;
-    for (const { section, option } of ownTServerOptions(dn)) {
-      const definition = context.catalogue.find(tServer, option.name.text);
-      const finding = definition && checkValue(section, option, definition, context);
-      if (finding) yield finding;
+    for (const section of dn.sections) {
+      // What an update takes away has no value that could be wrong.
+      if (section.deletes) continue;
+      const isJudged = isTServer(section);
+      for (const option of section.options) {
+        if (option.inherited || option.value.kind === 'unfinished') continue;
+        const definition = isJudged ? context.catalogue.find(tServer, option.name.text) : undefined;
+        const finding = checkValue(section, option, definition, context);
+        if (finding) yield finding;
+      }
     }
   },
 };
 
+/** What is said before anything about the kind of a value: it would still be wrong as text. */
+const beforeType: ReadonlySet<RuleId> = new Set(['value/whitespace', 'value/case', 'value/yaml-boolean']);
+
 function checkValue(
+  section: Section,
+  option: Option,
+  definition: OptionDefinition | undefined,
+  context: RuleContext,
+): Finding | undefined {
+  const finding = definition && checkDocumented(section, option, definition, context);
+  if (finding && beforeType.has(finding.rule)) return finding;
+  return checkType(section, option, definition, context) ?? finding;
+}
+
+/** A value that is no text where the file's reader, or the option's documentation, takes nothing else. */
+function checkType(
+  section: Section,
+  option: Option,
+  definition: OptionDefinition | undefined,
+  { format, catalogue }: RuleContext,
+): Finding | undefined {
+  const { textValues } = format.traits;
+  const { kind, text } = option.value;
+  const what = otherKinds[kind];
+  if (what === undefined || textValues === 'none') return undefined;
+  // A list inside a section is no option at all, whatever its name.
+  if (textValues === 'documented' && kind !== 'collection' && definition?.values === undefined) return undefined;
+  const name = option.name.text;
+  const isText = (kind === 'number' || kind === 'boolean') && !isSecret(section.name.text, name, catalogue);
+  return {
+    rule: 'value/type',
+    span: placeOfValue(option),
+    message: `'${name}' holds ${what} here; options are text${kind === 'collection' ? ', and sections hold no sections' : ''}.`,
+    data: { section: section.name.text, option: name },
+    fixes: isText
+      ? [
+          {
+            title: `Write '${text}' as text`,
+            edit: { model: [{ kind: 'set-value', part: option, value: text }] },
+            safe: true,
+          },
+        ]
+      : [],
+  };
+}
+
+const otherKinds: Readonly<Partial<Record<ValueKind, string>>> = {
+  number: 'a number',
+  boolean: 'a boolean',
+  binary: 'binary data',
+  collection: 'a list',
+};
+
+function checkDocumented(
   section: Section,
   option: Option,
   definition: OptionDefinition,
   context: RuleContext,
 ): Finding | undefined {
-  if (option.value.kind === 'unfinished' || definition.valuesStated !== true) return undefined;
+  if (definition.valuesStated !== true) return undefined;
   const base = { span: placeOfValue(option), data: { section: section.name.text, option: definition.name } };
   if (option.value.kind === 'collection') {
     const message = `'${definition.name}' takes one value, not a list or a mapping. ${expectation(definition)}`;

@@ -15,7 +15,7 @@ const surroundings: Surroundings = {
 
 /** The text after all safe fixes. */
 function fixed(text: string, fileName: string): string {
-  const edits = fixAll(analyseText(text, fileName), fileName, surroundings, layoutOf(text));
+  const edits = fixAll(analyseText(text, fileName), layoutOf(text));
   return applyEdits(text, edits);
 }
 
@@ -65,7 +65,7 @@ describe('making all safe fixes', () => {
 
   test('changes nothing in a file in order', () => {
     const text = '[TServer]\nmultimedia=true\n';
-    assert.deepEqual(fixAll(analyseText(text, 'a.dn.cfg'), 'a.dn.cfg', surroundings, layoutOf(text)), []);
+    assert.deepEqual(fixAll(analyseText(text, 'a.dn.cfg'), layoutOf(text)), []);
   });
 
   test('removes one of three equal options after the other', () => {
@@ -81,7 +81,7 @@ describe('making all safe fixes', () => {
 
   test('gives edits that can be made at once, in order', () => {
     const text = '[tserver]\nMultimedia= True \nvoice=TRUE\n';
-    const edits = fixAll(analyseText(text, 'a.dn.cfg'), 'a.dn.cfg', surroundings, layoutOf(text));
+    const edits = fixAll(analyseText(text, 'a.dn.cfg'), layoutOf(text));
     let last = 0;
     for (const { span } of edits) {
       assert.ok(last <= span.start && span.start <= span.end);

@@ -43,7 +43,7 @@ Changes take effect: Immediately
 - Multi-site and Business Continuity: set \`none\`, so that an IM call creates no SIP session with the agent endpoint.
 - Microsoft Office Communicator endpoints: \`session\` is required.
 
-Source: Workspace Desktop Edition, TServer Section (12/18/2025); [Instant Messaging in Business Continuity (SIP Server 8.1.1 HA Deployment Guide)](https://docs.genesys.com/Documentation:SIPS:HADeployment:IMinBC:8.1.1)`,
+Source: Workspace Desktop Edition, TServer Section (18 December 2025); [Instant Messaging in Business Continuity (SIP Server 8.1.1 HA Deployment Guide)](https://docs.genesys.com/Documentation:SIPS:HADeployment:IMinBC:8.1.1)`,
     );
   });
 

@@ -7,7 +7,7 @@ test('prose shows signs as they are', () => {
   assert.equal(prose('# no heading'), '\\# no heading');
   assert.equal(prose('1. no list'), '1\\. no list');
   assert.equal(prose('- no list\n\n# nor heading'), '\\- no list # nor heading');
-  assert.equal(prose('sip-signaling-chat (12/18/2025)'), 'sip-signaling-chat (12/18/2025)');
+  assert.equal(prose('sip-signaling-chat (18 December 2025)'), 'sip-signaling-chat (18 December 2025)');
 });
 
 test('prose keeps code in backticks, and only that', () => {

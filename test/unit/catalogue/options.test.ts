@@ -128,7 +128,7 @@ describe('the three IM options', () => {
       assert.deepEqual(Object.keys(definition.valueNotes ?? {}).sort(), [...values].sort());
       assert.equal(definition.default, byDefault);
       assert.equal(definition.takesEffect, takesEffect);
-      assert.equal(definition.source?.title, 'Workspace Desktop Edition, TServer Section (12/18/2025)');
+      assert.equal(definition.source?.title, 'Workspace Desktop Edition, TServer Section (18 December 2025)');
     });
   }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { couldBeDnFile } from '../../../client/src/dnDocument.ts';
+import { couldBeDnFile, isOptionsExport } from '../../../client/src/dnDocument.ts';
 
 interface Case {
   readonly name: string;
@@ -27,6 +27,8 @@ const dnFiles: readonly Case[] = [
     text: '{"statusCode": 0, "dns": [{"number": "7001"}]}',
   },
   { name: 'an object of GAX', language: 'jsonc', text: '{"type": "CfgDN",\n "userproperties": {"property": []}}' },
+  { name: 'an object of GAX without options', language: 'json', text: '{"type": "CfgDN", "dbid": "1"}' },
+  { name: 'an export with a comment at its start', language: 'jsonc', text: '{ // DNs\n"dns": [{"number": "7001"}]}' },
   { name: 'an import file', language: 'xml', text: '<?xml version="1.0"?>\n<CfgData provider="CfgLib">' },
   { name: 'a dump with a namespace', language: 'xml', text: '<c:ConfData xmlns:c="urn:x">' },
   { name: 'an options export', language: 'genesys-options', text: '' },
@@ -75,4 +77,29 @@ suite('the first look at a document', () => {
       }
     }
   });
+});
+
+suite('an options export among other files', () => {
+  const text = '; saved\r\n[TServer]\r\nvoice=true\r\n';
+  const exports = [
+    { name: 'a bare name', fileName: 'backup.cfg', text },
+    { name: 'no name', fileName: 'Untitled-1', text },
+    { name: 'the section in another case, with blanks', fileName: 'backup.conf', text: ' [ TSERVER ] \n  x = y' },
+    { name: 'the name of an annex, no option yet', fileName: 'CfgDN_annex_345.cfg', text: '[TServer]\n' },
+    { name: 'the name of another object', fileName: 'CfgApplication_annex_12.cfg', text: '[tserver]\n' },
+    { name: 'the name of options', fileName: 'CfgDN_options_345.cfg', text: '[TServer]\n' },
+  ];
+  const others = [
+    { name: 'another section', fileName: 'backup.cfg', text: '[Printer]\nvoice=true\n' },
+    { name: 'the section without options', fileName: 'backup.cfg', text: '[TServer]\n' },
+    { name: 'the section within a line', fileName: 'notes.txt', text: 'see [TServer] for\nx=y\n' },
+    { name: 'the name of an annex alone', fileName: 'CfgDN_annex_345.cfg', text: '[Agent]\nx=y\n' },
+    { name: 'markup', fileName: 'page', text: '<pre>\n[TServer]\nvoice=true\n</pre>' },
+    { name: 'a file of notes', fileName: 'README.md', text },
+  ];
+
+  for (const { name, fileName, text } of exports)
+    test(`is known: ${name}`, () => assert(isOptionsExport(fileName, text)));
+  for (const { name, fileName, text } of others)
+    test(`is not taken for one: ${name}`, () => assert(!isOptionsExport(fileName, text)));
 });

@@ -2,22 +2,14 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CodeAction } from 'vscode-languageserver-types';
-import { builtInCatalogue } from '../../../server/src/catalogue/catalogue.ts';
 import { codeActionsOf, fixAllKind, showLocationCommand } from '../../../server/src/features/codeActions.ts';
 import type { DnDocument } from '../../../server/src/features/document.ts';
-import { defaultSettings } from '../../../server/src/project/settings.ts';
 import { marked } from './cursorMark.ts';
-
-const surroundings = {
-  catalogue: builtInCatalogue,
-  settings: defaultSettings,
-  settingsFor: () => defaultSettings,
-};
 
 function actions(text: string, only?: string[]): { document: DnDocument; list: CodeAction[] } {
   const { document, position } = marked(text);
   const range = { start: position, end: position };
-  return { document, list: codeActionsOf(document, range, only ? { only } : {}, {}, surroundings) };
+  return { document, list: codeActionsOf(document, range, only ? { only } : {}, {}) };
 }
 
 /** The text after the action of that title was chosen at the mark. */

@@ -63,7 +63,7 @@ const shown: readonly (readonly [what: string, text: string, about: string, says
     'a number',
     'dns:\n  - number: "70|01"\n    annex: {TServer: {multimedia: true}}\n',
     '"7001"',
-    /DN 7001.*`multimedia` \| `true` \| written.*`voice` \| `true` \| by default/s,
+    /DN 7001.*`multimedia`: `true`, written.*`voice`: `true`, by default/s,
   ],
   ['the field of the number', 'dns:\n  - num|ber: "7001"\n', 'number', /· field.*DN 7001/s],
   ['flow style', 'dns: [{number: "1", annex: {TServer: {voice: fal|se}}}]', 'false', /value of `voice`/],

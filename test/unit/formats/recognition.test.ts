@@ -19,6 +19,18 @@ suite('what is a file of DNs', () => {
     ['an export by its content', 'backup.txt', '[TServer]\nvoice=true\n', 'options'],
     ['an export in the wrong case', 'backup.ini', '; c\n[tserver]\r\nvoice = true\r\n', 'options'],
     ['an export with a byte order mark', 'backup.ini', '\ufeff[TSERVER]\na=b', 'options'],
+    ['JSON with a list', 'team.json', '{"dns": [{"number": "1"}]}', 'json'],
+    [
+      'an answer of Web Services',
+      'team.json',
+      '{"statusCode": 0, "dns": [{"DBID": "1", "number": "1", "userProperties": {}}]}',
+      'json',
+    ],
+    ['an object of GAX', 'team.json', '{"type": "CfgDN", "userproperties": {"property": []}}', 'json'],
+    ['a RAW export', 'team.json', '{"__metadata__": {"formatName": "RAW"}, "CFGDN": []}', 'confdata'],
+    ['CfgData', 'team.xml', '<?xml version="1.0"?>\n<!-- c --><CfgData/>', 'cfgdata'],
+    ['ConfData', 'team.xml', '<ConfData></ConfData>', 'confdata'],
+    ['a DN of the Platform SDK', 'team.xml', '<CfgDN><DBID value="1"/></CfgDN>', 'confdata'],
     [
       'a DN file whose block scalar looks like an export',
       'x.dn.yaml',
@@ -47,8 +59,9 @@ suite('what is a file of DNs', () => {
     ['an option without the section', 'x.cfg', 'voice=true\n'],
     ['XML that quotes an export', 'x.xml', '<a>\n[TServer]\nvoice=true\n</a>'],
     ['a manual that quotes an export', 'guide.md', '```\n[TServer]\nvoice=true\n```\n'],
-    ['JSON, which is for another format', 'x.json', '{"dns": [{"number": "1"}]}'],
     ['nothing', 'x.yaml', ''],
+    ['a manifest of npm', 'package.json', '{"name": "x", "dns": {}}'],
+    ['a project of Maven', 'pom.xml', '<project><number value="1"/></project>'],
   ];
   for (const [what, name, text] of others) test(`not ${what}`, () => assert.equal(taken(text, name), undefined));
 });

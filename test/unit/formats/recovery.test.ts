@@ -38,7 +38,7 @@ const breaks: Record<string, [lines: string, at: string]> = {
   ],
   'a list where options belong': [
     '  - number: "3"\n    type: extension\n    userProperties:\n      TServer: [voice]\n',
-    '[voice',
+    '[voice]',
   ],
   'a value where sections belong': [
     '  - number: "3"\n    type: extension\n    userProperties: yes please\n',

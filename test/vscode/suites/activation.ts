@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict';
 import { commands, extensions, Uri, workspace } from 'vscode';
 import { measurements } from '../measurements.ts';
-import { extension, finding, open, until } from '../support.ts';
-
-/** What the extension may cost everyone who opens a YAML file, in milliseconds. */
-const activationLimit = 100;
+import { change, extension, finding, lookedAtAfter, open, until } from '../support.ts';
 
 suite('activation', () => {
   suiteSetup(async () => {
@@ -19,6 +16,8 @@ suite('activation', () => {
     const { document } = await open('kubernetes.yaml');
     await until('the extension is active', () => extension().isActive);
     assert.equal(document.languageId, 'yaml');
+    // A server that the first look had started would be starting at the second, which comes after a change.
+    await lookedAtAfter(() => change(document));
     assert.equal(extension().exports.serverState, 'not started');
   });
 
@@ -29,10 +28,11 @@ suite('activation', () => {
     await finding(document, 'value/invalid');
   });
 
-  test(`VS Code itself counts less than ${activationLimit} ms for loading and activating the extension`, async () => {
+  // For the bench: how long it takes is no matter of tests.
+  test('VS Code reports how long loading and activating the extension took', async () => {
     const { loadCode, callActivate } = await until('the startup performance names the extension', readActivationTimes);
+    assert(Number.isFinite(loadCode) && Number.isFinite(callActivate));
     measurements.activation = { loadCode, callActivate, total: loadCode + callActivate };
-    assert(loadCode + callActivate < activationLimit, `${loadCode} ms to load and ${callActivate} ms to activate`);
   });
 });
 

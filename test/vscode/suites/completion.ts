@@ -18,4 +18,18 @@ suite('completion', () => {
     });
     assert(labels.includes('voice'));
   });
+
+  test('a name behind which a value has to be chosen opens the list of values', async () => {
+    const content = 'dns:\n  - number: "7001"\n    ';
+    const document = await workspace.openTextDocument({ language: 'yaml', content });
+    const type = await until('the completion type', async () => {
+      const list = await commands.executeCommand<CompletionList>(
+        'vscode.executeCompletionItemProvider',
+        document.uri,
+        new Position(2, 4),
+      );
+      return list.items.find(({ label }) => label === 'type');
+    });
+    assert.equal(type.command?.command, 'editor.action.triggerSuggest');
+  });
 });

@@ -1,7 +1,7 @@
 import type { OptionDefinition, Source } from '../types.ts';
 
 /** The page that states everything said below of values, defaults and effects; it has no stable address. */
-const source: Source = { title: 'Workspace Desktop Edition, TServer Section (12/18/2025)' };
+const source: Source = { title: 'Workspace Desktop Edition, TServer Section (18 December 2025)' };
 
 /** The three options that decide how a DN takes part in Instant Messaging (IM). All three are documented in full. */
 export const imOptions: readonly OptionDefinition[] = [

@@ -3,9 +3,10 @@ import type { Cursor, Entry, Placement } from '../cursor.ts';
 import type { Layout } from '../format.ts';
 import { lineStart } from '../lines.ts';
 import { encodeAttribute } from '../xml/entities.ts';
+import { isDnElement } from '../xml/names.ts';
 import type { XmlAttribute, XmlToken } from '../xml/token.ts';
 import { tokenize } from '../xml/tokenize.ts';
-import { attributes, isDnElement } from './names.ts';
+import { attributes } from './attributes.ts';
 
 type OpenTag = XmlToken & { kind: 'open' };
 
@@ -20,6 +21,7 @@ export function cursorInCfgData(text: string, offset: number, layout: Layout): C
     if (token.span.start >= offset) break;
     if (token.kind === 'open' && !token.isEmpty) open.push(token);
     if (token.kind === 'close') {
+      if (token.nameSpan.end >= offset && !token.isFinished) return endTag(open.at(-1), token.nameSpan);
       if (token.span.end > offset) return { at: 'nothing' };
       const index = open.findLastIndex(({ name }) => name === token.name);
       if (index >= 0) open.splice(index);
@@ -92,6 +94,18 @@ function attributeName(text: string, tag: OpenTag, name: XmlAttribute | undefine
   return { at: 'field-name', placement, taken };
 }
 
+/** Behind `</`, with or without the beginning of the name. */
+function endTag(tag: OpenTag | undefined, replace: Span): Cursor {
+  if (!tag) return { at: 'nothing' };
+  const placement: Placement = {
+    replace,
+    entry: (name) => `${name}>`,
+    value: (value) => value,
+    block: () => undefined,
+  };
+  return { at: 'end-tag', placement, name: tag.name };
+}
+
 /** Between tags: whole elements can be written, with or without the `<` and the letters that stand there already. */
 function inContent(
   text: string,
@@ -117,6 +131,10 @@ function inContent(
       ? { at: 'nothing' }
       : { at: 'option-name', placement, section, taken: keysBelow(parent, tokens, pairs) };
   }
+  if (isDnElement(element)) {
+    const hasAnnex = childrenOf(parent, tokens).some(({ name }) => localName(name) === 'userProperties');
+    return hasAnnex ? { at: 'nothing' } : { at: 'annex', placement };
+  }
   if (element === 'userProperties')
     return { at: 'section-name', placement, taken: keysBelow(parent, tokens, new Set(['list_pair'])) };
   return { at: 'nothing' };
@@ -128,29 +146,46 @@ function contentPlacement(replace: Span, block: (entries: readonly Entry[]) => s
 
 /** Entries as elements on lines of their own; the first line's indentation stands there already. */
 function elements(entries: readonly Entry[], parent: string, indent: string, step: string, eol: string): string {
-  return entries
-    .map(({ name, value, children }) => {
-      if (parent !== 'userProperties') return `<str_pair key="${name}" value="${value ?? ''}"/>`;
-      if (!children) return `<list_pair key="${name}">${eol}${indent}</list_pair>`;
-      const inner = elements(children, 'list_pair', indent + step, step, eol);
-      return `<list_pair key="${name}">${eol}${indent}${step}${inner}${eol}${indent}</list_pair>`;
-    })
-    .join(`${eol}${indent}`);
+  return entries.map((entry) => elementOf(entry, parent, indent, step, eol)).join(`${eol}${indent}`);
+}
+
+function elementOf(
+  { name, value = '', children }: Entry,
+  parent: string,
+  indent: string,
+  step: string,
+  eol: string,
+): string {
+  // Without a name the value stands for itself.
+  if (name === '') return value;
+  if (parent === 'list_pair') return `<str_pair key="${name}" value="${value}"/>`;
+  const [tag, child] =
+    parent === 'userProperties' ? [`list_pair key="${name}"`, 'list_pair'] : [name, 'userProperties'];
+  const inner = elements(children ?? [], child, indent + step, step, eol);
+  const end = `</${tag.split(' ')[0]}>`;
+  return inner === '' ? `<${tag}>${eol}${indent}${end}` : `<${tag}>${eol}${indent}${step}${inner}${eol}${indent}${end}`;
 }
 
 /** The names that children of an element have already. */
 function keysBelow(parent: OpenTag, tokens: readonly XmlToken[], kinds: ReadonlySet<string>): string[] {
-  const keys: string[] = [];
+  return childrenOf(parent, tokens).flatMap((child) => {
+    const key = keyOf(child);
+    return kinds.has(localName(child.name)) && key !== undefined ? [key] : [];
+  });
+}
+
+/** The start tags right below an element. */
+function childrenOf(parent: OpenTag, tokens: readonly XmlToken[]): OpenTag[] {
+  const children: OpenTag[] = [];
   let depth = 0;
   for (const token of tokens.slice(tokens.indexOf(parent) + 1)) {
     if (token.kind === 'open') {
-      const key = keyOf(token);
-      if (depth === 0 && kinds.has(localName(token.name)) && key !== undefined) keys.push(key);
+      if (depth === 0) children.push(token);
       if (!token.isEmpty) depth++;
     }
     if (token.kind === 'close' && --depth < 0) break;
   }
-  return keys;
+  return children;
 }
 
 function sectionOf(open: readonly OpenTag[]): string | undefined {

@@ -1,21 +1,23 @@
 import type { Format } from '../format.ts';
+import { cutXml } from '../xml/cut.ts';
+import { XmlReader } from '../xml/reader.ts';
+import { rootName } from '../xml/root.ts';
+import { tagPairAt } from '../xml/tagPair.ts';
+import { attributes } from './attributes.ts';
 import { cursorInCfgData } from './cursor.ts';
-import { cutCfgData } from './cut.ts';
 import { editCfgData } from './edit.ts';
-import { attributes } from './names.ts';
-import { CfgDataReader } from './reader.ts';
-
-/** The first element of a text, past byte order mark, declaration, comments and white space. */
-const root = /^\ufeff?(?:\s|<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<![^>]*>)*<(?:[\w.-]+:)?([\w.-]+)/;
+import { fieldsOf } from './fields.ts';
 
 /** The XML that Genesys' configuration tools export and import: objects as elements, fields as attributes, enumerations as numbers. */
 export const cfgdata: Format = {
   id: 'cfgdata',
+  syntax: 'xml',
   traits: { enumForm: 'numeric', hasIdentity: true, yamlBooleans: false, textValues: 'documented', fields: attributes },
   claims: () => false,
-  recognises: (text) => root.exec(text.slice(0, 65_536))?.[1] === 'CfgData',
-  cut: cutCfgData,
-  reader: () => new CfgDataReader(),
+  recognises: (text) => rootName(text) === 'CfgData',
+  cut: cutXml,
+  reader: () => new XmlReader(fieldsOf),
+  tagPair: tagPairAt,
   edit: editCfgData,
   cursor: (text, _cut, offset, layout) => cursorInCfgData(text, offset, layout),
 };

@@ -34,9 +34,10 @@ function setValue(text: string, part: Option | Field, value: string): SpanEdit {
 
 /** Whole lines; at the end of a text without a last line end, the line end before them goes instead. */
 function removeLines(text: string, start: number, end: number): SpanEdit {
-  const from = lineStart(text, start);
+  // A byte order mark stays, whatever happens to the line behind it.
+  const from = Math.max(lineStart(text, start), text.charCodeAt(0) === 0xfeff ? 1 : 0);
   const last = lineAt(text, lineStart(text, end));
-  if (last.next > last.end || from === 0) return { span: { start: from, end: last.next }, newText: '' };
+  if (last.next > last.end || from <= 1) return { span: { start: from, end: last.next }, newText: '' };
   return { span: { start: text[from - 2] === '\r' ? from - 2 : from - 1, end: last.end }, newText: '' };
 }
 
@@ -47,8 +48,11 @@ function addOption(text: string, dn: Dn, name: string, line: string, { eol }: La
     return { span: { start: at, end: at }, newText: `${eol}${line}` };
   }
   // A new section goes to the end, apart from what stands before it by the line end that may be missing there.
-  const lead = text === '' || text.endsWith('\n') ? '' : eol;
-  return { span: { start: text.length, end: text.length }, newText: `${lead}[${name}]${eol}${line}${eol}` };
+  const ends = text === '' || text.endsWith('\n');
+  return {
+    span: { start: text.length, end: text.length },
+    newText: `${ends ? '' : eol}[${name}]${eol}${line}${ends ? eol : ''}`,
+  };
 }
 
 /** Moves the lines of one section, its comments included, to the end of another and takes its header away. */
@@ -64,6 +68,7 @@ function mergeSections(text: string, from: Section, into: Section, { eol }: Layo
 
 /** Two edits in the order of the text; where they would touch the same place, none. */
 function inOrder(a: SpanEdit, b: SpanEdit): readonly SpanEdit[] | undefined {
-  const [first, second] = a.span.start <= b.span.start ? [a, b] : [b, a];
+  const order = a.span.start - b.span.start || a.span.end - b.span.end;
+  const [first, second] = order <= 0 ? [a, b] : [b, a];
   return second.span.start < first.span.end ? undefined : [first, second];
 }

@@ -15,7 +15,10 @@ const farthest = 65_536;
 /** The export of the options of one object: `[section]` lines and `name=value` lines. */
 export const options: Format = {
   id: 'options',
+  syntax: 'options',
   traits: { enumForm: 'symbolic', hasIdentity: false, yamlBooleans: false, textValues: 'none' },
+
+  languageId: 'genesys-options',
 
   claims: (fileName) => named.test(fileName),
 

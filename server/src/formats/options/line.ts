@@ -68,15 +68,21 @@ function sectionIn(text: string, start: number, end: number): OptionsLine {
 function optionIn(text: string, start: number, end: number, lineEnd: number): OptionsLine {
   const equals = text.indexOf('=', start);
   if (equals < 0 || equals >= lineEnd) {
+    // `voice true`: the first word is the name, the rest most likely its value.
+    const [, word = '', blanks = ''] = /^([\w.-]+)([ \t]*)/.exec(text.slice(start, end)) ?? [];
+    const nameEnd = word === '' ? end : start + word.length;
+    const gap = { start: nameEnd, end: nameEnd + blanks.length };
+    const isClear = word !== '' && (blanks !== '' || nameEnd === end);
+    const fix = { title: "Insert '='", edits: [{ span: gap, newText: '=' }] };
     return {
       kind: 'option',
-      name: { text: text.slice(start, end), span: { start, end } },
+      name: { text: text.slice(start, nameEnd), span: { start, end: nameEnd } },
       value: { text: '', span: { start: end, end } },
       span: { start, end },
       problem: {
         message: "The '=' behind the option's name is missing.",
         span: { start, end },
-        fix: { title: "Insert '='", edits: [{ span: { start: end, end }, newText: '=' }] },
+        ...(isClear && { fix }),
       },
     };
   }

@@ -12,15 +12,23 @@ const pairKinds: ReadonlyMap<string, ValueKind> = new Map([
   ['list_pair', 'collection'],
 ]);
 
+const outside = "An option stands in a section: a 'list_pair' belongs around it.";
+
+/** Whether a problem is that of an option outside of any section. */
+export function isOutside({ message }: SyntaxProblem): boolean {
+  return message === outside;
+}
+
 /** Reads the sections of a `userProperties` element: `list_pair` for a section, `str_pair` and its like for an option. */
-export function readAnnex(element: XmlElement, problems: SyntaxProblem[]): Section[] {
+export function readAnnex(element: XmlElement, problems: SyntaxProblem[], annex = 0): Section[] {
   const deletes = attributeOf(element, 'action')?.value?.text === 'delete';
   const sections: Section[] = [];
   for (const child of element.children) {
-    if (child.name === 'list_pair') sections.push(readSection(child, deletes, problems));
+    if (child.name === 'list_pair')
+      sections.push({ ...readSection(child, deletes, problems), ...(annex > 0 && { annex }) });
     else if (pairKinds.has(child.name)) {
       problems.push({
-        message: "An option stands in a section: a 'list_pair' belongs around it.",
+        message: outside,
         span: child.nameSpan,
       });
     } else problems.push(unexpected(child));
@@ -40,7 +48,7 @@ function readSection(element: XmlElement, deletes: boolean, problems: SyntaxProb
 }
 
 function readOption(element: XmlElement, kind: ValueKind, problems: SyntaxProblem[]): Option {
-  return { name: keyOf(element, problems), value: valueOf(element, kind), span: element.span };
+  return { name: keyOf(element, problems), value: pairValue(element, kind), span: element.span };
 }
 
 function keyOf(element: XmlElement, problems: SyntaxProblem[]): { text: string; span: Span } {
@@ -52,7 +60,7 @@ function keyOf(element: XmlElement, problems: SyntaxProblem[]): { text: string; 
   return { text: '', span: element.nameSpan };
 }
 
-function valueOf(element: XmlElement, kind: ValueKind): Value {
+function pairValue(element: XmlElement, kind: ValueKind): Value {
   if (kind === 'collection') return { text: '', kind, span: element.open };
   const value = attributeOf(element, 'value');
   if (value?.value) return valueIn(value, kind);

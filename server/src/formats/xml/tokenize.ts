@@ -1,4 +1,5 @@
 import type { SyntaxProblem } from '../format.ts';
+import { type Aside, asideAt } from './aside.ts';
 import { badEntity, decodeEntities } from './entities.ts';
 import type { XmlAttribute, XmlToken, XmlValue } from './token.ts';
 
@@ -18,14 +19,6 @@ export function tokenize(text: string): XmlTokens {
 
 const nameStart = /[\p{L}_:]/u;
 const nameCharacter = /[\p{L}\p{N}_:.·-]/u;
-
-/** Markup that is passed over as a whole: how it begins, how it ends, and what to call it when the end is missing. */
-const asides = [
-  { kind: 'comment', begin: '<!--', end: '-->', name: 'comment' },
-  { kind: 'cdata', begin: '<![CDATA[', end: ']]>', name: 'CDATA section' },
-  { kind: 'instruction', begin: '<?', end: '?>', name: 'processing instruction' },
-  { kind: 'declaration', begin: '<!', end: '>', name: 'declaration' },
-] as const;
 
 class Tokenizer {
   private readonly text: string;
@@ -55,7 +48,7 @@ class Tokenizer {
 
   private readMarkup(): void {
     const { text, at: start } = this;
-    const aside = asides.find(({ begin }) => text.startsWith(begin, start));
+    const aside = asideAt(text, start);
     if (aside) {
       this.readAside(aside);
       return;
@@ -73,19 +66,12 @@ class Tokenizer {
     this.tokens.push({ kind: 'text', span: { start, end: this.at } });
   }
 
-  private readAside({ kind, begin, end, name }: (typeof asides)[number]): void {
-    const { text, at: start } = this;
-    const found = text.indexOf(end, start + begin.length);
-    // A comment that another one interrupts was not closed: it ends with its line, so that what follows is not lost.
-    const again = kind === 'comment' ? text.indexOf(begin, start + begin.length) : -1;
-    const isFinished = found >= 0 && (again < 0 || found < again);
-    if (isFinished) this.at = found + end.length;
-    else {
-      const feed = text.indexOf('\n', start);
-      this.at = feed < 0 ? text.length : feed;
-      this.report(`The '${end}' that ends this ${name} is missing.`, start, start + begin.length);
-    }
-    this.tokens.push({ kind, isFinished, span: { start, end: this.at } });
+  private readAside({ sort, end, isFinished }: Aside): void {
+    const start = this.at;
+    this.at = end;
+    if (!isFinished)
+      this.report(`The '${sort.end}' that ends this ${sort.name} is missing.`, start, start + sort.begin.length);
+    this.tokens.push({ kind: sort.kind, isFinished, span: { start, end } });
   }
 
   private readClose(): void {
@@ -181,12 +167,20 @@ class Tokenizer {
     }
     let end = start + 1;
     while (end < text.length && text[end] !== quote && text[end] !== '<') end++;
-    if (text[end] === quote) {
+    if (text[end] === quote && !this.isNextAttribute(start + 1, end)) {
       const inner = text.slice(start + 1, end);
       this.checkEntities(start + 1, end);
       return { text: decodeEntities(inner), span: { start, end: end + 1 }, quote };
     }
-    return this.openValue(start, end, quote);
+    return this.openValue(start, text[end] === quote ? end + 1 : end, quote);
+  }
+
+  /** Whether the quote at `end` begins the next attribute's value (`key="voice value="true"`), rather than ending this one. */
+  private isNextAttribute(start: number, end: number): boolean {
+    return (
+      /\s[\w:]+\s*=\s*$/.test(this.text.slice(Math.max(start, end - 100), end)) &&
+      /[^\s/>]/.test(this.text[end + 1] ?? ' ')
+    );
   }
 
   /** A value whose closing quote is missing: it ends where the next attribute or the end of the tag seems to be, at the latest with its line. */
@@ -231,7 +225,9 @@ class Tokenizer {
     insertion?: { at: number; text: string },
     edits = insertion && [{ span: { start: insertion.at, end: insertion.at }, newText: insertion.text }],
   ): void {
-    const title = insertion ? `Insert '${insertion.text}'` : 'Mend it';
+    const title = insertion
+      ? `Insert '${insertion.text}'`
+      : `Write ${edits?.map((edit) => `'${edit.newText}'`).join(' … ')}`;
     this.problems.push({ message, span: { start, end }, ...(edits && { fix: { title, edits } }) });
   }
 }

@@ -70,12 +70,27 @@ class TreeBuilder {
   }
 
   open(token: XmlToken & { kind: 'open' }): void {
+    // Whatever follows a pair that was not closed stands beside it, not in it.
+    const last = this.stack.at(-1);
+    if (last && isLeaf(last.token.name)) this.leaveOpen(last.token.span.end);
     if (token.isEmpty || this.stack.length >= deepest) this.add(elementOf(token, [], undefined, token.span.end));
     else this.stack.push({ token, children: [] });
   }
 
   close(token: XmlToken & { kind: 'close' }): void {
     const index = this.stack.findLastIndex((building) => building.token.name === token.name);
+    const last = this.stack.at(-1);
+    if (index < 0 && last && looksLike(token.name, last.token.name)) {
+      const newText = last.token.name;
+      this.problems.push({
+        message: `The element that ends here is '${newText}'.`,
+        span: token.span,
+        fix: { title: `Change to '</${newText}>'`, edits: [{ span: token.nameSpan, newText }] },
+      });
+      this.stack.pop();
+      this.add(elementOf(last.token, last.children, token, token.span.end));
+      return;
+    }
     if (index < 0) {
       this.strayCloses.push({ name: token.name, span: token.span });
       return;
@@ -106,6 +121,17 @@ class TreeBuilder {
   private add(element: XmlElement): void {
     (this.stack.at(-1)?.children ?? this.elements).push(element);
   }
+}
+
+/** Whether an end tag is most likely a misspelt one: it begins like the element that is open, and is about as long. */
+function looksLike(written: string, open: string): boolean {
+  const shared = [...open].findIndex((character, index) => written[index] !== character);
+  return (shared < 0 ? open.length : shared) >= Math.min(4, open.length) && Math.abs(written.length - open.length) <= 2;
+}
+
+/** Elements that never have others inside. */
+function isLeaf(name: string): boolean {
+  return /^(?:[\w.-]+:)?(?:str|int|bin)_pair$/.test(name);
 }
 
 /** Says that an element is not closed; nothing of the sort is said of a tag that is not even finished. */

@@ -309,7 +309,13 @@ class BlockReader {
       const style = quote === '"' ? 'double' : 'single';
       return { kind: 'scalar', style, text: this.text.slice(start + 1, end), span: { start, end } };
     }
+    const end = contentEnd(this.text, close + 1, lineEnd);
+    const behind = this.text.slice(close + 1, end).trim();
     this.trailing(close + 1, lineEnd);
+    // `'it's'`: where the quotes end nobody knows, so the whole is the value.
+    if (behind !== '' && !behind.startsWith('#')) {
+      return { kind: 'scalar', style: 'plain', text: this.text.slice(start, end), span: { start, end } };
+    }
     return this.quoted(start, close + 1);
   }
 

@@ -23,7 +23,10 @@ export function cutYaml(text: string): YamlCut[] {
 /** A top-level `dns:` with nothing behind it but, perhaps, a comment. */
 const listKey = /^(?:dns|"dns"|'dns')[ \t]*:[ \t]*(?:#.*)?$/;
 /** A top-level key that waits for a block below it. */
-const openKey = /^[^\s#-][^#]*:[ \t]*(?:[&!]\S+[ \t]*)*(?:#.*)?$/;
+const openKey = /^[^\s#-][^#]*:(?:[ \t]+[&!]\S*)*[ \t]*(?:#.*)?$/;
+/** YAML allows keys of up to 1024 characters; the rest is room for an anchor, a tag and a comment. */
+const longestKey = 2_048;
+
 /** A top-level key, with or without a value. */
 const anyKey = /^(?:[\w.$/-][^#]*?|"[^"]*"|'[^']*'|<<)[ \t]*:(?:[ \t]|$)/;
 const marker = /^(?:---|\.\.\.)(?:[ \t]|$)/;
@@ -107,9 +110,10 @@ class Cutter {
   private isStray(line: Line, column: number): boolean {
     const content = this.contentOf(line);
     if (content.startsWith('#')) return true;
-    if (openKey.test(content)) return false;
+    // A key that waits for a block is short; a long line is not looked through for one.
+    if (content.length <= longestKey && openKey.test(content)) return false;
     const next = this.nextContent(line.next);
-    if (!next) return !anyKey.test(content) && column > 0;
+    if (!next) return column > 0 && !(content.length <= longestKey && anyKey.test(content));
     if (column === 0) return this.isDashAt(next.start) && !marker.test(this.contentOf(next));
     return (this.indentOf(next) ?? 0) > 0;
   }

@@ -67,6 +67,7 @@ export class DnReader {
         ...(via && { inherited: true as const }),
       });
       if (annex && !(via && seen.has('userProperties'))) this.readAnnex(pair, via, sections, depth);
+      else if (!via) this.reportDuplicatesBelow(pair.value);
     }
     this.eachMerged(map, via, { as: 'dn' }, depth, (merged, mergedVia) =>
       this.readMembers(merged, mergedVia, fields, sections, depth + 1),
@@ -112,6 +113,7 @@ export class DnReader {
       const name = nameOf(pair, via);
       if (via && (seen.has(name.text) || !this.mayInherit())) continue;
       const value = this.valueOf(pair, via);
+      if (!via) this.reportDuplicatesBelow(pair.value);
       into.push({ name, value, span: via ?? spanOf(pair), ...(via && { inherited: true as const }) });
     }
     this.eachMerged(map, via, { as: 'section', name: section }, depth, (merged, mergedVia) =>
@@ -196,6 +198,14 @@ export class DnReader {
     return { text: '', kind: 'collection', span };
   }
 
+  /** Keys that stand twice in a mapping that is neither fields, sections nor options. */
+  private reportDuplicatesBelow(node: YamlNode | undefined): void {
+    if (node?.kind === 'seq') for (const item of node.items) this.reportDuplicatesBelow(item);
+    if (node?.kind !== 'map') return;
+    this.problems.push(...duplicateKeys(node.pairs.filter((pair) => !isMerge(pair))));
+    for (const { value } of node.pairs) this.reportDuplicatesBelow(value);
+  }
+
   private reportShape(pair: YamlPair, via: Via, message: string): void {
     if (!via && pair.value) this.problems.push({ message, span: firstPart(pair.value) });
   }
@@ -233,7 +243,8 @@ function spanOf(pair: YamlPair): Span {
 
 /** Of a value that spreads over lines, enough to point at. */
 function firstPart(node: YamlNode): Span {
-  if (node.kind === 'seq' && node.items[0]) return { start: node.span.start, end: node.items[0].span.end };
+  if (node.kind === 'seq' && !node.flow && node.items[0])
+    return { start: node.span.start, end: node.items[0].span.end };
   return node.span;
 }
 

@@ -3,6 +3,7 @@ import type { Entry } from '../cursor.ts';
 import type { ModelEdit, SpanEdit } from '../edit.ts';
 import type { Layout } from '../format.ts';
 import { lineAt, lineStart } from '../lines.ts';
+import { isMerge } from './dnReader.ts';
 import { isAnnexName, isMeantAsDn, keyText } from './dnShape.ts';
 import type { YamlMap, YamlNode, YamlPair } from './node.ts';
 import { readNodes } from './reader.ts';
@@ -51,9 +52,12 @@ class YamlEditor {
     const pair = this.placeOf(part)?.pair;
     if (!pair) return undefined;
     const { text } = this;
+    // An anchor of nothing: the value would have to go behind it, and whoever uses the anchor would get it, too.
+    if (pair.value?.anchor !== undefined && pair.value.span.start === pair.value.span.end) return undefined;
     if (!pair.value) {
-      const colon = pair.hasColon ? '' : ':';
-      const afterBlank = pair.hasColon && text[pair.valueAt] === ' ' && /^ [ \t]*$/.test(this.restOfLine(pair.valueAt));
+      const hasColon = text[pair.valueAt - 1] === ':';
+      const colon = hasColon ? '' : ':';
+      const afterBlank = hasColon && text[pair.valueAt] === ' ' && /^ [ \t]*$/.test(this.restOfLine(pair.valueAt));
       const at = afterBlank ? pair.valueAt + 1 : pair.valueAt;
       return [{ span: { start: at, end: at }, newText: `${colon}${afterBlank ? '' : ' '}${scalarText(value)}` }];
     }
@@ -78,6 +82,8 @@ class YamlEditor {
   }
 
   private removal({ pair, map }: Place): readonly SpanEdit[] | undefined {
+    // Others may live by an anchor in what would go.
+    if (hasAnchor(pair.value)) return undefined;
     const index = map.pairs.indexOf(pair);
     const start = pair.key.span.start;
     const end = this.endOf(pair);
@@ -106,7 +112,9 @@ class YamlEditor {
     const next = map.pairs[index + 1];
     if (next) return { start, end: next.key.span.start };
     const previous = map.pairs[index - 1];
-    return { start: previous ? this.endOf(previous) : start, end };
+    if (previous) return { start: this.endOf(previous), end };
+    // The only entry takes a comma behind it along.
+    return { start, end: end + (/^\s*,/.exec(this.text.slice(end, end + 100))?.[0].length ?? 0) };
   }
 
   private addOption(dn: Dn, section: string, name: string, value: string): readonly SpanEdit[] | undefined {
@@ -151,7 +159,7 @@ class YamlEditor {
       return [{ span: { start: at, end: at }, newText: `${last ? ', ' : ''}${flowText([entry])}` }];
     }
     if (!last) return undefined;
-    const column = this.columnOf((map.pairs[0] as YamlPair).key.span.start);
+    const column = this.columnOf(map.span.start);
     const line = lineAt(this.text, lineStart(this.text, this.endOf(last)));
     return [this.insertionAt(line.end, entry, column)];
   }
@@ -165,7 +173,12 @@ class YamlEditor {
 
   private moveOption(dn: Dn, part: Option | Field, section: string): readonly SpanEdit[] | undefined {
     const place = this.placeOf(part);
-    if (!place || (place.pair.value && place.pair.value.kind !== 'scalar')) return undefined;
+    const moved = place?.pair.value;
+    if (
+      !place ||
+      (moved && (moved.kind !== 'scalar' || moved.style === 'block' || moved.propertiesStart !== undefined))
+    )
+      return undefined;
     const removal = this.removal(place);
     const value = place.pair.value ? this.text.slice(place.pair.value.span.start, place.pair.value.span.end) : '';
     const addition = this.addOption(dn, section, part.name.text, value);
@@ -196,7 +209,8 @@ class YamlEditor {
     const removal = this.removal(source);
     if (!removal) return undefined;
     if (!moved) return removal;
-    if (moved.kind !== 'map' || this.hasAnchors(moved)) return undefined;
+    if (moved.kind !== 'map' || moved.anchor !== undefined) return undefined;
+    if (target.pairs.some(isMerge) && moved.pairs.some(isMerge)) return undefined;
     if (target.flow || moved.flow) {
       if (this.hasComment(source.pair.key.span.start, moved.span.end)) return undefined;
       const entries = moved.pairs.map((pair) => ({ name: keyText(pair) ?? '', value: this.valueText(pair) }));
@@ -256,10 +270,6 @@ class YamlEditor {
 
   private isInFlow(pair: YamlPair): boolean {
     return this.root !== undefined && findPair(this.root, pair.key.span.start, pair.key.span.end)?.map.flow === true;
-  }
-
-  private hasAnchors(map: YamlMap): boolean {
-    return map.anchor !== undefined;
   }
 
   private hasComment(from: number, to: number): boolean {
@@ -331,4 +341,11 @@ function separate(edits: readonly SpanEdit[]): readonly SpanEdit[] | undefined {
 /** The only entry between the braces has gone: what comes in has nothing to be parted from. */
 function withoutComma(edit: SpanEdit): SpanEdit {
   return { ...edit, newText: edit.newText.replace(/^, /, '') };
+}
+
+function hasAnchor(node: YamlNode | undefined): boolean {
+  if (!node) return false;
+  if (node.anchor !== undefined) return true;
+  if (node.kind === 'seq') return node.items.some(hasAnchor);
+  return node.kind === 'map' && node.pairs.some(({ value }) => hasAnchor(value));
 }

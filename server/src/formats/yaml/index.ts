@@ -11,11 +11,12 @@ const otherNames = /\.(?:jsonc?|xml|md|cfg|conf)$/i;
 /** A word that every DN in YAML has somewhere; without it nothing needs to be read. */
 const hint = /(?:^|[\s{,'"-])(?:number|userProperties|annex|options)["']?[ \t]*:/;
 const listHint = /(?:^|[\s{,'"])dns["']?[ \t]*:/;
-const documentHint = /^(?:\s*\{|["']?number["']?[ \t]*:)/m;
+const documentHint = /^(?:\ufeff|---)?[ \t]*(?:\{|["']?number["']?[ \t]*:)/m;
 
 /** DN as code: a `dns:` list, or one DN for each document of the stream. */
 export const yaml: Format = {
   id: 'yaml',
+  syntax: 'yaml',
   traits: { enumForm: 'symbolic', hasIdentity: true, yamlBooleans: true, textValues: 'none' },
 
   claims: (fileName) => named.test(fileName),

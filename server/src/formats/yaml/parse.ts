@@ -62,10 +62,12 @@ function convert(node: Node, text: string, offset: number): YamlNode | undefined
   if (isScalar(node)) {
     const style = styles[node.type as keyof typeof styles] ?? 'plain';
     // An empty scalar is no node of ours: the pair or item simply has none, unless an anchor or a tag makes it one.
-    if (style === 'plain' && start === valueEnd && properties.propertiesStart === undefined) return undefined;
+    const isNothing = style === 'plain' && start === valueEnd;
+    if (isNothing && properties.propertiesStart === undefined && node.anchor === undefined) return undefined;
     return {
       kind: 'scalar',
-      span,
+      // The span of a block scalar reaches over its last line end, which belongs to the line and not to the value.
+      span: style === 'block' ? { ...span, end: span.start + text.slice(start, valueEnd).trimEnd().length } : span,
       style,
       text: typeof node.source === 'string' ? node.source : String(node.value ?? ''),
       ...properties,
@@ -73,7 +75,7 @@ function convert(node: Node, text: string, offset: number): YamlNode | undefined
   }
   if (isMap(node)) {
     const pairs = node.items
-      .map((pair) => convertPair(pair as Pair<Node | null, Node | null>, text, offset))
+      .map((pair) => convertPair(pair as Pair<Node | null, Node | null>, text, offset, node.flow === true))
       .filter((p) => p !== undefined);
     const flow = node.flow === true;
     return {
@@ -132,7 +134,12 @@ function itemOf(
   );
 }
 
-function convertPair(pair: Pair<Node | null, Node | null>, text: string, offset: number): YamlPair | undefined {
+function convertPair(
+  pair: Pair<Node | null, Node | null>,
+  text: string,
+  offset: number,
+  flow = true,
+): YamlPair | undefined {
   const key = keyOf(pair.key, text, offset);
   if (!key) return undefined;
   const value = pair.value ? convert(pair.value, text, offset) : undefined;
@@ -141,7 +148,8 @@ function convertPair(pair: Pair<Node | null, Node | null>, text: string, offset:
     key,
     ...(value && { value }),
     valueAt: (colon ?? key.span.end - offset) + offset,
-    hasColon: colon !== undefined,
+    // Between braces a key may stand alone: its value is nothing.
+    hasColon: flow || colon !== undefined,
   };
 }
 

@@ -1,36 +1,27 @@
 import { Disposable, type TextDocument, workspace } from 'vscode';
-import { deservesServer } from './documents.ts';
 
 /** How long a document rests before a changed one is looked at again, in milliseconds. */
 const changeDelay = 200;
 
-/** Calls `found` once: as soon as a document is open, or becomes one, that deserves the language server. */
-export function onFirstDnDocument(found: () => void): Disposable {
+/** Calls `look` for every document: those that are open now, each that is opened or gets another language, and each that is changed. */
+export function watchDocuments(look: (document: TextDocument) => void): Disposable {
   const changed = new Set<TextDocument>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const look = (documents: Iterable<TextDocument>) => {
-    for (const document of documents) {
-      if (document.isClosed || !deservesServer(document)) continue;
-      watching.dispose();
-      found();
-      return;
-    }
-  };
   const lookAtChanged = () => {
     const documents = [...changed];
     changed.clear();
     timer = undefined;
-    look(documents);
+    for (const document of documents) if (!document.isClosed) look(document);
   };
   const watching = Disposable.from(
-    workspace.onDidOpenTextDocument((document) => look([document])),
+    workspace.onDidOpenTextDocument(look),
     workspace.onDidChangeTextDocument(({ document }) => {
       changed.add(document);
       timer ??= setTimeout(lookAtChanged, changeDelay);
     }),
     { dispose: () => clearTimeout(timer) },
   );
-  look(workspace.textDocuments);
+  for (const document of workspace.textDocuments) look(document);
   return watching;
 }

@@ -1,5 +1,6 @@
 import type { Cut } from '../format.ts';
 import { lineStart } from '../lines.ts';
+import { asideAt } from './aside.ts';
 import { containers, isDnElement } from './names.ts';
 
 /** `object`: one configuration object with the comment lines right above it. `around`: what stands before, between and after objects. */
@@ -10,10 +11,10 @@ export interface XmlCut extends Cut {
 const tagName = /<(\/?)([\w:.-]+)/y;
 
 /**
- * Cuts a CfgData file into objects by their tags alone. An object whose end tag is missing ends where the next DN begins or its
+ * Cuts CfgData or ConfData XML into objects by their tags alone. An object whose end tag is missing ends where the next DN begins or its
  * container ends, so that it takes nothing else with it.
  */
-export function cutCfgData(text: string): XmlCut[] {
+export function cutXml(text: string): XmlCut[] {
   const cuts: XmlCut[] = [];
   let segmentStart = 0;
   let object: string | undefined;
@@ -23,9 +24,9 @@ export function cutCfgData(text: string): XmlCut[] {
     segmentStart = Math.max(segmentStart, end);
   };
   for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at)) {
-    const aside = endOfAside(text, at);
-    if (aside !== undefined) {
-      at = aside;
+    const aside = asideAt(text, at);
+    if (aside) {
+      at = aside.end;
       continue;
     }
     tagName.lastIndex = at;
@@ -61,24 +62,6 @@ export function cutCfgData(text: string): XmlCut[] {
 function startsObject(name: string, object: string | undefined, inReference: boolean): boolean {
   if (isDnElement(name)) return true;
   return object === undefined && !inReference && name.startsWith('Cfg') && !containers.has(name);
-}
-
-/** Behind a comment, CDATA section, instruction or declaration that starts at `at`; an open one ends with its line. */
-function endOfAside(text: string, at: number): number | undefined {
-  const second = text[at + 1];
-  if (second !== '!' && second !== '?') return undefined;
-  const begin = text.startsWith('<!--', at)
-    ? '<!--'
-    : text.startsWith('<![CDATA[', at)
-      ? '<![CDATA['
-      : text.slice(at, at + 2);
-  const ends: Readonly<Record<string, string>> = { '<!--': '-->', '<![CDATA[': ']]>', '<?': '?>', '<!': '>' };
-  const end = ends[begin] ?? '>';
-  const found = text.indexOf(end, at + begin.length);
-  const again = begin === '<!--' && found >= 0 ? text.slice(at + 4, found).includes('<!--') : false;
-  if (found >= 0 && !again) return found + end.length;
-  const feed = text.indexOf('\n', at);
-  return feed < 0 ? text.length : feed;
 }
 
 /** Behind a tag; an unfinished one ends before the next `<`. */

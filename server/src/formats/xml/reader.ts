@@ -1,9 +1,9 @@
 import type { Dn, Field, Section } from '../../model/dn.ts';
 import type { Span } from '../../model/span.ts';
 import type { Cut, Reader, SegmentReading, SyntaxProblem } from '../format.ts';
-import { readAnnex, valueIn } from '../xml/annexReader.ts';
-import { attributeOf, buildTree, missingClose, type XmlElement } from '../xml/tree.ts';
-import { attributes, isDnElement, isUpdateElement, updateAttributes } from './names.ts';
+import { isOutside, readAnnex } from './annexReader.ts';
+import { isDnElement, isUpdateElement } from './names.ts';
+import { attributeOf, buildTree, missingClose, type XmlElement } from './tree.ts';
 
 /** An element of the frame that is still open, and where it begins. */
 interface OpenElement {
@@ -12,10 +12,18 @@ interface OpenElement {
   readonly segment: number;
 }
 
-/** Reads a CfgData file: objects one by one, and the frame around them across all segments. */
-export class CfgDataReader implements Reader {
+/** How a dialect writes the fields of a DN. */
+export type FieldReader = (element: XmlElement) => readonly Field[];
+
+/** Reads XML of configuration objects: objects one by one, and the frame around them across all segments. */
+export class XmlReader implements Reader {
+  private readonly fieldsOf: FieldReader;
   private segment = -1;
   private readonly frame: OpenElement[] = [];
+
+  constructor(fieldsOf: FieldReader) {
+    this.fieldsOf = fieldsOf;
+  }
 
   read(text: string, cut: Cut): SegmentReading {
     this.segment++;
@@ -27,11 +35,15 @@ export class CfgDataReader implements Reader {
     }
     for (const element of tree.unclosed)
       if (element.isFinished) problems.push(missingClose({ name: element.tag, nameSpan: element.nameSpan }));
-    // An object that was left open takes the end tag of its container with it.
-    this.followFrame([], tree.strayCloses, problems);
     const dns = tree.elements.flatMap((element) =>
-      element.name.startsWith('Cfg') ? [readObject(element, problems)] : [],
+      element.name.startsWith('Cfg') ? [readObject(element, problems, this.fieldsOf)] : [],
     );
+    // An end tag whose start tag is missing has been spoken of where the start tag belongs.
+    const closes = problems.some(isOutside)
+      ? tree.strayCloses.filter(({ name }) => !name.endsWith('list_pair'))
+      : tree.strayCloses;
+    // An object that was left open takes the end tag of its container with it.
+    this.followFrame([], closes, problems);
     return { dns, problems, comments: tree.comments };
   }
 
@@ -61,7 +73,7 @@ export class CfgDataReader implements Reader {
 }
 
 /** One object: a DN, the update of a DN, or something else that can hold options. */
-function readObject(element: XmlElement, problems: SyntaxProblem[]): Dn {
+function readObject(element: XmlElement, problems: SyntaxProblem[], fieldsOf: FieldReader): Dn {
   const isDn = isDnElement(element.name);
   const isUpdate = isUpdateElement(element.name);
   const reference = isUpdate ? attributeOf(element, 'DBIDref')?.value : undefined;
@@ -70,31 +82,15 @@ function readObject(element: XmlElement, problems: SyntaxProblem[]): Dn {
     objectClass: isDn ? 'CfgDN' : element.name,
     span: element.span,
     head: element.nameSpan,
-    fields: isDn ? fieldsOf(element) : [],
+    fields: isDn ? [...fieldsOf(element)] : [],
     sections: sectionsOf(element, isDn, problems),
     ...(isUpdate && { isUpdate: true as const }),
     ...(reference && { reference: reference.text }),
   };
 }
 
-function fieldsOf(element: XmlElement): Field[] {
-  return element.attributes.flatMap((attribute) => {
-    if (isNamespace(attribute.name)) return [];
-    const { name, nameSpan, span } = attribute;
-    const property = attributes.get(name) ?? updateAttributes.get(name) ?? name;
-    return [{ property, name: { text: name, span: nameSpan }, value: valueIn(attribute), span }];
-  });
-}
-
-function isNamespace(name: string): boolean {
-  return name === 'xmlns' || name.includes(':');
-}
-
 /** The sections of the object's annex; of an object that is no DN those of its options, too, for options of DNs go astray there. */
 function sectionsOf(element: XmlElement, isDn: boolean, problems: SyntaxProblem[]): Section[] {
-  return element.children.flatMap((child) => {
-    if (child.name === 'userProperties' || (!isDn && child.name === 'options'))
-      return readAnnex(child, isDn ? problems : []);
-    return [];
-  });
+  const annexes = element.children.filter(({ name }) => name === 'userProperties' || (!isDn && name === 'options'));
+  return annexes.flatMap((annex, index) => readAnnex(annex, isDn ? problems : [], index));
 }
