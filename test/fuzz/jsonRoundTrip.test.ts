@@ -167,7 +167,7 @@ suite('model → edit → text → model', () => {
             const { dn, start, end } = reading.dns[index] as (typeof reading.dns)[number];
             const change = changeFor(pick)(dn);
             if (!change) return;
-            const made = format.edit(text.slice(start, end), change.edit, layoutOf(text));
+            const made = format.editor(text.slice(start, end), layoutOf(text))(change.edit);
             const edits = made && inOrder(made.map((edit) => ({ ...edit, span: shift(edit.span, start) })));
             assert.ok(edits, `no edit in\n${text}`);
             const result = applyEdits(text, edits);

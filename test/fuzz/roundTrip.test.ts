@@ -108,7 +108,7 @@ function edited(
   const edit = dn && change.edit(dn);
   const segment = dn && analysis.segmentOf(dn);
   if (!edit || !segment) return { text, edits: [] };
-  const made = analysis.format.edit(text.slice(segment.start, segment.end), edit, layoutOf(text));
+  const made = analysis.format.editor(text.slice(segment.start, segment.end), layoutOf(text))(edit);
   const edits = made && inOrder(made.map(({ span, newText }) => ({ span: shift(span, segment.start), newText })));
   assert.ok(edits, `no edit for ${edit.kind} in\n${text}`);
   return { text: applyEdits(text, edits), edits };

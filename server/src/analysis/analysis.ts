@@ -1,12 +1,14 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Editor } from '../formats/edit.ts';
 import type { EncodingProblem } from '../formats/encoding.ts';
-import type { Cut, Format } from '../formats/format.ts';
+import type { Cut, Format, Layout } from '../formats/format.ts';
 import { formatOf } from '../formats/formats.ts';
 import type { Comment, Dn } from '../model/dn.ts';
 import type { DnSettings, SeverityWord } from '../project/settings.ts';
 import type { Finding, Related } from '../rules/finding.ts';
 import { fieldOf, numberOf, textOf } from '../rules/parts.ts';
 import type { RuleContext } from '../rules/rule.ts';
+import { sayableNumber } from '../rules/secret.ts';
 import { syntaxFinding } from '../rules/syntax.ts';
 import { crossChecks, dnChecks, isHeard, severityOf } from '../rules/table.ts';
 
@@ -41,6 +43,8 @@ export interface Analysis {
   readonly findings: readonly PlacedFinding[];
   /** In which segment a DN is. */
   segmentOf(dn: Dn): Segment | undefined;
+  /** The editor of a segment's text. */
+  editorFor(segment: Segment, layout: Layout): Editor;
   /** What rules know besides a DN of this file. */
   contextFor(dn: Dn): RuleContext;
   /** The analysis of another text of the same file, in the same surroundings. */
@@ -92,7 +96,17 @@ function unreadable(
   const severity = severityOf(finding, settings.rules);
   const findings = severity === 'off' ? [] : [{ finding, severity, segment, ...span, dn: undefined }];
   const contextFor = (): RuleContext => ({ format, catalogue, settings });
-  return { text, format, catalogue, segments: [segment], findings, segmentOf: () => undefined, contextFor, reread };
+  return {
+    text,
+    format,
+    catalogue,
+    segments: [segment],
+    findings,
+    segmentOf: () => undefined,
+    editorFor: () => () => undefined,
+    contextFor,
+    reread,
+  };
 }
 
 class FileAnalysis implements Analysis {
@@ -104,6 +118,7 @@ class FileAnalysis implements Analysis {
   private readonly owners = new Map<Dn, Segment>();
   private readonly surroundings: Surroundings;
   private readonly found: PlacedFinding[] = [];
+  private lastEditor: { readonly segment: Segment; readonly layout: Layout; readonly editor: Editor } | undefined;
   private numbersById: ReadonlyMap<string, string> | undefined;
   /** Findings of shared parts by place: a part that is shared in two roles is read twice, and still wrong only once. */
   private readonly shared = new Set<string>();
@@ -189,7 +204,10 @@ class FileAnalysis implements Analysis {
 
   /** The number of a DN; of an update, the number that its reference leads to in this file, else the reference itself. */
   private nameFor(dn: Dn): string | undefined {
-    if (dn.reference === undefined) return numberOf(dn);
+    if (dn.reference === undefined) {
+      const number = numberOf(dn);
+      return number === undefined ? undefined : sayableNumber(dn, number, this.catalogue);
+    }
     this.numbersById ??= new Map(
       [...this.owners.keys()].flatMap((other): [string, string][] => {
         const id = textOf(fieldOf(other, 'id'));
@@ -198,6 +216,16 @@ class FileAnalysis implements Analysis {
       }),
     );
     return this.numbersById.get(dn.reference) ?? dn.reference;
+  }
+
+  /** Findings are asked for their fixes in the order of the file, so the editor of the last segment is the one that is wanted again. */
+  editorFor(segment: Segment, layout: Layout): Editor {
+    const last = this.lastEditor;
+    if (last?.segment === segment && last.layout.eol === layout.eol && last.layout.indent === layout.indent)
+      return last.editor;
+    const editor = this.format.editor(this.text.slice(segment.start, segment.end), layout);
+    this.lastEditor = { segment, layout, editor };
+    return editor;
   }
 
   contextFor(dn: Dn): RuleContext {

@@ -21,9 +21,9 @@ export function editsOfFix(
   const edits: SpanEdit[] = [];
   if ('text' in fix.edit) edits.push(...fix.edit.text);
   else {
-    const text = analysis.text.slice(segment.start, segment.end);
+    const editor = analysis.editorFor(segment, layout);
     for (const edit of fix.edit.model) {
-      const made = analysis.format.edit(text, edit, layout);
+      const made = editor(edit);
       if (!made) return undefined;
       edits.push(...made);
     }

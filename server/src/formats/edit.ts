@@ -7,6 +7,12 @@ export interface SpanEdit {
   readonly newText: string;
 }
 
+/**
+ * Turns edits in model terms into edits of one segment's text, with spans relative to it; every byte outside stays. Undefined when a part
+ * cannot be edited where it stands (for example because it is shared by an alias).
+ */
+export type Editor = (edit: ModelEdit) => readonly SpanEdit[] | undefined;
+
 /** A change in terms of the model; the format of the file turns it into text. */
 export type ModelEdit =
   | { readonly kind: 'set-value'; readonly part: Option | Field; readonly value: string }

@@ -1,7 +1,7 @@
 import type { Comment, Dn, FormatId } from '../model/dn.ts';
 import type { Span } from '../model/span.ts';
 import type { Cursor } from './cursor.ts';
-import type { ModelEdit, SpanEdit } from './edit.ts';
+import type { Editor, SpanEdit } from './edit.ts';
 
 /** Something that cannot be read, where a person would look for it. The message never quotes the text: a password could stand there. */
 export interface SyntaxProblem {
@@ -68,11 +68,8 @@ export interface Format {
   /** Cuts the text into segments; a plain scan, no reading. */
   cut(text: string): readonly Cut[];
   reader(fileName: string): Reader;
-  /**
-   * Turns an edit in model terms into edits of the segment's text, with spans relative to the segment; every byte outside stays.
-   * Undefined when the part cannot be edited where it stands (for example because it is shared by an alias).
-   */
-  edit(segmentText: string, edit: ModelEdit, layout: Layout): readonly SpanEdit[] | undefined;
+  /** Makes an editor of a segment's text; it reads the text once, for all edits that are asked of it. */
+  editor(segmentText: string, layout: Layout): Editor;
   /** Where a name stands twice and has to be the same (start and end tag): both places, when `offset` is at one of them. */
   tagPair?(segmentText: string, offset: number): readonly [Span, Span] | undefined;
   /**

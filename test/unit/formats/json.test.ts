@@ -269,7 +269,7 @@ suite('problems of syntax', () => {
 suite('edits', () => {
   function edited(format: Format, text: string, editFor: (dn: Dn) => ModelEdit): string | undefined {
     const { dn, start, end } = dnIn(format, text);
-    const edits = format.edit(text.slice(start, end), editFor(dn), layoutOf(text));
+    const edits = format.editor(text.slice(start, end), layoutOf(text))(editFor(dn));
     const placed = edits && inOrder(edits.map((edit) => ({ ...edit, span: shift(edit.span, start) })));
     return placed && applyEdits(text, placed);
   }

@@ -1,13 +1,14 @@
 import type { Dn, Field, Option, Section } from '../../model/dn.ts';
-import type { ModelEdit, SpanEdit } from '../edit.ts';
+import type { Editor, ModelEdit, SpanEdit } from '../edit.ts';
 import type { Layout } from '../format.ts';
 import { lineAt, lineStart } from '../lines.ts';
 import { encodeAttribute } from '../xml/entities.ts';
 import { attributeOf, buildTree, type XmlElement } from '../xml/tree.ts';
 
-/** Turns an edit in model terms into edits of the text of one object. The text is read again: edits are rare. */
-export function editCfgData(text: string, edit: ModelEdit, layout: Layout): readonly SpanEdit[] | undefined {
-  return new XmlEditor(text, layout).edit(edit);
+/** The editor of one object. The text is read again: edits are rare. */
+export function cfgDataEditor(text: string, layout: Layout): Editor {
+  const editor = new XmlEditor(text, layout);
+  return (edit) => editor.edit(edit);
 }
 
 class XmlEditor {

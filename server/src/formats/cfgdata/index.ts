@@ -5,7 +5,7 @@ import { rootName } from '../xml/root.ts';
 import { tagPairAt } from '../xml/tagPair.ts';
 import { attributes } from './attributes.ts';
 import { cursorInCfgData } from './cursor.ts';
-import { editCfgData } from './edit.ts';
+import { cfgDataEditor } from './edit.ts';
 import { fieldsOf } from './fields.ts';
 
 /** The XML that Genesys' configuration tools export and import: objects as elements, fields as attributes, enumerations as numbers. */
@@ -18,6 +18,6 @@ export const cfgdata: Format = {
   cut: cutXml,
   reader: () => new XmlReader(fieldsOf),
   tagPair: tagPairAt,
-  edit: editCfgData,
+  editor: cfgDataEditor,
   cursor: (text, _cut, offset, layout) => cursorInCfgData(text, offset, layout),
 };

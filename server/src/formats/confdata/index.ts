@@ -22,7 +22,7 @@ export const confdata: Format = {
   cut: cutXml,
   reader: () => new XmlReader(fieldsOf),
   tagPair: tagPairAt,
-  edit: () => undefined,
+  editor: () => () => undefined,
   cursor: () => nothing,
 };
 

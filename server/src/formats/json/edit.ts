@@ -1,5 +1,5 @@
 import type { Dn, Field, Option, Section } from '../../model/dn.ts';
-import type { ModelEdit, SpanEdit } from '../edit.ts';
+import type { Editor, ModelEdit, SpanEdit } from '../edit.ts';
 import type { Layout } from '../format.ts';
 import { annexesOf, entriesOf } from './dnReader.ts';
 import { appendTo, type Place, placeAt, removalOf, type Where } from './items.ts';
@@ -10,8 +10,10 @@ import { isFirstOnLine, styleOf } from './style.ts';
 import { inBrackets, type JsonStyle, memberLine, objectText, quoted, valueText } from './write.ts';
 
 /** Turns an edit in model terms into edits of the text of one segment. The text is read again: edits are rare. */
-export function editJson(text: string, edit: ModelEdit, layout: Layout, shape: Shape): readonly SpanEdit[] | undefined {
-  return shape.annex === 'pairs' ? undefined : new JsonEditor(text, layout, shape).edit(edit);
+export function jsonEditor(text: string, layout: Layout, shape: Shape): Editor {
+  if (shape.annex === 'pairs') return () => undefined;
+  const editor = new JsonEditor(text, layout, shape);
+  return (edit) => editor.edit(edit);
 }
 
 class JsonEditor {

@@ -1,7 +1,7 @@
 import type { Format } from '../format.ts';
 import { cursorInJson } from './cursor.ts';
 import { cutJson } from './cut.ts';
-import { editJson } from './edit.ts';
+import { jsonEditor } from './edit.ts';
 import { JsonReader } from './reader.ts';
 import { type Notation, notationOf } from './recognise.ts';
 import { gaxShape, gwsShape, mutagenShape, rawShape, type Shape } from './shape.ts';
@@ -16,7 +16,7 @@ function formatFor(notation: Notation, shape: Shape): Format {
     recognises: (text, fileName) => notationOf(text, fileName) === notation,
     cut: (text) => cutJson(text, shape),
     reader: () => new JsonReader(shape),
-    edit: (text, edit, layout) => editJson(text, edit, layout, shape),
+    editor: (text, layout) => jsonEditor(text, layout, shape),
     cursor: (text, cut, offset, layout) => cursorInJson(text, cut, offset, layout, shape),
   };
 }

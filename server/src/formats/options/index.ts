@@ -30,6 +30,6 @@ export const options: Format = {
 
   cut: (text) => [{ kind: 'object', start: 0, end: text.length, part: 0 }],
   reader: (fileName) => new OptionsReader(fileName),
-  edit: editOptions,
+  editor: (text, layout) => (edit) => editOptions(text, edit, layout),
   cursor: (text, _cut, offset, layout) => cursorInOptions(text, offset, layout),
 };

@@ -1,6 +1,6 @@
 import type { Dn, Field, Option, Section } from '../../model/dn.ts';
 import type { Entry } from '../cursor.ts';
-import type { ModelEdit, SpanEdit } from '../edit.ts';
+import type { Editor, ModelEdit, SpanEdit } from '../edit.ts';
 import type { Layout } from '../format.ts';
 import { lineAt, lineStart } from '../lines.ts';
 import { isMerge } from './dnReader.ts';
@@ -9,9 +9,10 @@ import type { YamlMap, YamlNode, YamlPair } from './node.ts';
 import { readNodes } from './reader.ts';
 import { blockText, flowText, scalarText } from './write.ts';
 
-/** Turns an edit in model terms into edits of the text of one segment. The text is read again: edits are rare, and nothing needs to be kept for them. */
-export function editYaml(text: string, edit: ModelEdit, layout: Layout): readonly SpanEdit[] | undefined {
-  return new YamlEditor(text, layout).edit(edit);
+/** The editor of one segment. The text is read again: edits are rare, and nothing needs to be kept for them. */
+export function yamlEditor(text: string, layout: Layout): Editor {
+  const editor = new YamlEditor(text, layout);
+  return (edit) => editor.edit(edit);
 }
 
 /** A pair and the mapping that it stands in. */

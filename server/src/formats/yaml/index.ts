@@ -1,7 +1,7 @@
 import type { Format } from '../format.ts';
 import { cursorInYaml } from './cursor.ts';
 import { cutYaml } from './cut.ts';
-import { editYaml } from './edit.ts';
+import { yamlEditor } from './edit.ts';
 import { tellsOfDns, YamlReader } from './reader.ts';
 
 const named = /\.dn\.ya?ml$/i;
@@ -33,6 +33,6 @@ export const yaml: Format = {
 
   cut: cutYaml,
   reader: () => new YamlReader(),
-  edit: editYaml,
+  editor: yamlEditor,
   cursor: cursorInYaml,
 };
