@@ -150,7 +150,7 @@ suite('model → edit → text → model', () => {
           if (style.eol === '\r\n') assert.doesNotMatch(result.text, /[^\r]\n/);
           assert.deepEqual(commentsIn(after), commentsIn(read(text, 'a.dn.yaml')), result.text);
         }),
-        { numRuns: 1_000 },
+        { numRuns: 1_700 },
       );
     });
 
@@ -174,7 +174,7 @@ suite('model → edit → text → model', () => {
           assert.deepEqual(commentsIn(after), commentsIn(before), result.text);
           if (text.includes('\r\n') && !style.flat) assert.doesNotMatch(result.text, /[^\r]\n/);
         }),
-        { numRuns: 1_000 },
+        { numRuns: 1_700 },
       );
     });
 
@@ -191,7 +191,7 @@ suite('model → edit → text → model', () => {
           assert.deepEqual(commentsIn(after), commentsIn(read(text, 'a.dn.cfg')), result.text);
           if (text.includes('\r\n')) assert.doesNotMatch(result.text, /[^\r]\n/);
         }),
-        { numRuns: 1_000 },
+        { numRuns: 1_700 },
       );
     });
   }

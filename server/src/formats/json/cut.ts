@@ -259,7 +259,7 @@ class Cutter {
       this.push({ bracket: '{', indent: column });
     } else if (column < entryColumn) {
       if (kind === ']' && inside && (open[listDepth - 1]?.indent ?? 0) <= column) this.endEntryBefore(start);
-      const isOuterName = kind === 'string' && column <= (open[listDepth - 1]?.indent ?? -1);
+      const isOuterName = kind === 'string' && column === (open[listDepth - 1]?.indent ?? -1);
       if (kind === '}' || isOuterName) {
         if (inside) this.endEntryBefore(start);
         this.popTo(listDepth - 1);

@@ -111,11 +111,26 @@ class Cutter {
     const content = this.contentOf(line);
     if (content.startsWith('#')) return true;
     // A key that waits for a block is short; a long line is not looked through for one.
-    if (content.length <= longestKey && openKey.test(content)) return false;
+    if (content.length <= longestKey && openKey.test(content)) return this.listGoesOn(line.next, column);
     const next = this.nextContent(line.next);
     if (!next) return column > 0 && !(content.length <= longestKey && anyKey.test(content));
     if (column === 0) return this.isDashAt(next.start) && !marker.test(this.contentOf(next));
     return (this.indentOf(next) ?? 0) > 0;
+  }
+
+  /**
+   * Whether, before the next line in the first column, the list goes on below a block that is no list: then that block has lost the
+   * indentation of its first line, for no list can stand behind a mapping on a level between it and the outermost.
+   */
+  private listGoesOn(start: number, column: number): boolean {
+    const first = this.nextContent(start);
+    if (!first || column === 0 || this.dashColumn(first) !== undefined) return false;
+    for (let line: Line | undefined = first; line; line = this.nextContent(line.next)) {
+      const indent = this.indentOf(line);
+      if (indent === 0) return false;
+      if (indent === column && this.isDashAt(line.start + column)) return true;
+    }
+    return false;
   }
 
   /** Where the comment lines right above `at` start that stand no further right than `column`; they belong to what follows them. */
