@@ -17,6 +17,19 @@ suite('diagnostics', () => {
     assert.equal(found.severity, DiagnosticSeverity.Error);
   });
 
+  test('CfgData XML, known by its root', async () => {
+    const { document } = await open('export.xml');
+    const found = await finding(document, 'value/invalid');
+    assert.equal(textAt(document, found), '"nine"');
+  });
+
+  test('the JSON of Genesys Administrator Extension, known by its keys', async () => {
+    const { document } = await open('gax.json');
+    const found = await finding(document, 'value/type');
+    assert.equal(textAt(document, found), 'true');
+    assert.equal(found.severity, DiagnosticSeverity.Warning);
+  });
+
   test('a finding links to the page of its rule', async () => {
     const { document } = await open('berlin.dn.yaml');
     const { code } = await finding(document, 'value/invalid');
