@@ -154,16 +154,12 @@ export class DnReader {
     const { value } = pair;
     if (value?.kind === 'alias') {
       const target = this.anchors.resolve(value, role);
-      return target === undefined
-        ? emptyAt(value.span, via)
-        : target.kind === 'map'
-          ? { map: target, via: via ?? value.span }
-          : undefined;
+      if (target === undefined || isNothing(target)) return emptyAt(value.span, via);
+      return target.kind === 'map' ? { map: target, via: via ?? value.span } : undefined;
     }
     if (value === undefined) return emptyAt({ start: 0, end: 0 }, via);
     if (value.kind === 'map') return { map: value, via };
-    if (value.kind === 'scalar' && (kindOf(value) === 'null' || kindOf(value) === 'empty'))
-      return emptyAt(value.span, via);
+    if (isNothing(value)) return emptyAt(value.span, via);
     return via ? undefined : this.halfTyped(pair, value);
   }
 
@@ -227,6 +223,11 @@ export function duplicateKeys(pairs: readonly YamlPair[]): SyntaxProblem[] {
     seen.add(text);
   }
   return problems;
+}
+
+/** Whether a node says nothing: `~`, `null`, or an anchor alone. */
+function isNothing(node: YamlNode): boolean {
+  return node.kind === 'scalar' && (kindOf(node) === 'null' || kindOf(node) === 'empty');
 }
 
 export function isMerge(pair: YamlPair): boolean {
