@@ -12,11 +12,35 @@ const broken = 50;
 /** DNs of which each has findings of its own. */
 const dns: readonly PlainDn[] = Array.from({ length: count }, (_, index) => ({
   fields: { number: String(7000 + index), type: index % 2 === 0 ? 'extension' : 'extention', switch: 'S' },
-  sections: { TServer: { multimedia: 'True', 'sip-signaling-chat': 'nine', contact: `sip:${7000 + index}@h;t=x` }, other: { a: 'b' } },
+  sections: {
+    TServer: { multimedia: 'True', 'sip-signaling-chat': 'nine', contact: `sip:${7000 + index}@h;t=x` },
+    other: { a: 'b' },
+  },
 }));
 
-const yamlStyle = { eol: '\n', step: 2, dash: 2, annex: 'userProperties', flow: 'none', quotes: 'plain', comments: false, finalEol: true, start: '' } as const;
-const xmlStyle = { eol: '\n', indent: '  ', quote: '"', comments: false, tall: false, flat: false, valueFirst: false, namespace: true, emptyTags: true, finalEol: true } as const;
+const yamlStyle = {
+  eol: '\n',
+  step: 2,
+  dash: 2,
+  annex: 'userProperties',
+  flow: 'none',
+  quotes: 'plain',
+  comments: false,
+  finalEol: true,
+  start: '',
+} as const;
+const xmlStyle = {
+  eol: '\n',
+  indent: '  ',
+  quote: '"',
+  comments: false,
+  tall: false,
+  flat: false,
+  valueFirst: false,
+  namespace: true,
+  emptyTags: true,
+  finalEol: true,
+} as const;
 
 function jsonWith(head: object, key: string, each: (dn: PlainDn) => object): string {
   return `${JSON.stringify({ ...head, [key]: dns.map(each) }, undefined, 2)}\n`;
@@ -27,15 +51,30 @@ const files: Readonly<Record<string, readonly [fileName: string, text: string]>>
   'YAML in blocks': ['a.dn.yaml', writeYaml(dns, yamlStyle)],
   'YAML with sections in flow style': ['a.dn.yaml', writeYaml(dns, { ...yamlStyle, flow: 'sections' })],
   CfgData: ['a.xml', writeCfgData(dns, xmlStyle)],
-  'JSON of mutagen': ['a.json', jsonWith({}, 'dns', ({ fields, sections }) => ({ ...fields, userProperties: sections }))],
-  'JSON of Web Services': ['a.json', jsonWith({ statusCode: 0 }, 'dns', ({ fields, sections }) => ({ DBID: fields.number, number: fields.number, type: fields.type, userProperties: sections }))],
+  'JSON of mutagen': [
+    'a.json',
+    jsonWith({}, 'dns', ({ fields, sections }) => ({ ...fields, userProperties: sections })),
+  ],
+  'JSON of Web Services': [
+    'a.json',
+    jsonWith({ statusCode: 0 }, 'dns', ({ fields, sections }) => ({
+      DBID: fields.number,
+      number: fields.number,
+      type: fields.type,
+      userProperties: sections,
+    })),
+  ],
   'JSON of GAX': [
     'a.json',
     jsonWith({}, 'objects', ({ fields, sections }) => ({
       type: 'CfgDN',
       number: fields.number,
       subtype: fields.type,
-      userproperties: { property: Object.entries(sections).flatMap(([section, options]) => Object.entries(options).map(([key, value]) => ({ section, key, value }))) },
+      userproperties: {
+        property: Object.entries(sections).flatMap(([section, options]) =>
+          Object.entries(options).map(([key, value]) => ({ section, key, value })),
+        ),
+      },
     })),
   ],
 };
@@ -45,7 +84,8 @@ const withoutLast = (what: string) => (text: string) => {
   const at = text.lastIndexOf(what);
   return at < 0 ? text : text.slice(0, at) + text.slice(at + what.length);
 };
-const inTheMiddle = (what: string) => (text: string) => text.slice(0, text.length >> 1) + what + text.slice(text.length >> 1);
+const inTheMiddle = (what: string) => (text: string) =>
+  text.slice(0, text.length >> 1) + what + text.slice(text.length >> 1);
 const line = (index: number, change: (line: string) => string) => (text: string) =>
   text
     .split('\n')
@@ -105,7 +145,9 @@ for (const [format, [fileName, text]] of Object.entries(files)) {
   suite(`a hundred DNs in ${format}, one of them broken`, () => {
     const whole = read(text, fileName);
     const expected = findingsByDn(whole);
-    const segment = whole.segments.find(({ dns: held }) => held.some(({ fields }) => fields.some(({ value }) => value.text === String(7000 + broken))));
+    const segment = whole.segments.find(({ dns: held }) =>
+      held.some(({ fields }) => fields.some(({ value }) => value.text === String(7000 + broken))),
+    );
     assert.ok(segment && expected.size === count - 1);
     for (const [what, change] of Object.entries(breaks)) {
       test(what, () => {

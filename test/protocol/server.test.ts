@@ -153,6 +153,21 @@ suite('the server over standard input and output', () => {
     await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
   });
 
+  test('follows a file that becomes one of DNs, and stops being one', async () => {
+    const turning = 'file:///team/turning.yaml';
+    const whole = (text: string) => client.change(turning, [{ text }]);
+    await client.open(turning, 'kind: Pod\n');
+    assert.deepEqual(await client.pull(turning), []);
+    await whole('dns:\n  - number: "1"\n');
+    assert.deepEqual(
+      (await client.pull(turning)).map(({ code }) => code),
+      ['dn/missing-type'],
+    );
+    await whole('{"statusCode": 0, "dns": [{"number": "1", "userProperties": {}}]}');
+    await whole('kind: Pod\n');
+    assert.deepEqual(await client.pull(turning), []);
+  });
+
   test('has nothing to say of other files, closed ones, and places outside', async () => {
     const other = 'file:///team/pod.yaml';
     await client.open(other, 'kind: Pod\noptions: {a: b}\n');
