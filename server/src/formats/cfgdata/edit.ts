@@ -2,6 +2,7 @@ import type { Dn, Field, Option, Section } from '../../model/dn.ts';
 import type { Editor, ModelEdit, SpanEdit } from '../edit.ts';
 import type { Layout } from '../format.ts';
 import { lineAt, lineStart } from '../lines.ts';
+import { separate } from '../spanEdits.ts';
 import { encodeAttribute } from '../xml/entities.ts';
 import { attributeOf, buildTree, type XmlElement } from '../xml/tree.ts';
 
@@ -216,12 +217,4 @@ function optionTag(name: string, value: string): string {
 
 function quoted(text: string, quote: '"' | "'"): string {
   return `${quote}${encodeAttribute(text, quote)}${quote}`;
-}
-
-function separate(edits: readonly SpanEdit[]): readonly SpanEdit[] | undefined {
-  const sorted = [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-  for (let index = 1; index < sorted.length; index++) {
-    if ((sorted[index]?.span.start ?? 0) < (sorted[index - 1]?.span.end ?? 0)) return undefined;
-  }
-  return sorted;
 }

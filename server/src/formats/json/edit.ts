@@ -1,6 +1,7 @@
 import type { Dn, Field, Option, Section } from '../../model/dn.ts';
 import type { Editor, ModelEdit, SpanEdit } from '../edit.ts';
 import type { Layout } from '../format.ts';
+import { separate } from '../spanEdits.ts';
 import { annexesOf, entriesOf } from './dnReader.ts';
 import { appendTo, type Place, placeAt, removalOf, type Where } from './items.ts';
 import { type JsonArray, type JsonMember, type JsonNode, type JsonObject, memberOf, memberText } from './node.ts';
@@ -271,13 +272,4 @@ function nameSpan(entry: JsonObject | undefined, name: string) {
 
 function at(place: number): SpanEdit['span'] {
   return { start: place, end: place };
-}
-
-/** Edits that do not overlap, or nothing: two edits of one place cannot be made together. */
-function separate(edits: readonly SpanEdit[]): readonly SpanEdit[] | undefined {
-  const sorted = [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-  for (let index = 1; index < sorted.length; index++) {
-    if ((sorted[index]?.span.start ?? 0) < (sorted[index - 1]?.span.end ?? 0)) return undefined;
-  }
-  return sorted;
 }

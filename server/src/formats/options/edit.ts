@@ -2,6 +2,7 @@ import type { Dn, Field, Option, Section } from '../../model/dn.ts';
 import type { ModelEdit, SpanEdit } from '../edit.ts';
 import type { Layout } from '../format.ts';
 import { lineAt, lineStart } from '../lines.ts';
+import { separate } from '../spanEdits.ts';
 
 /** Turns an edit in model terms into edits of an options export: lines of `name=value`. */
 export function editOptions(text: string, edit: ModelEdit, layout: Layout): readonly SpanEdit[] | undefined {
@@ -16,10 +17,10 @@ export function editOptions(text: string, edit: ModelEdit, layout: Layout): read
       return [addOption(text, edit.dn, edit.section, `${edit.name}=${edit.value}`, layout)];
     case 'move-option': {
       const { start, end } = edit.part.span;
-      return inOrder(
+      return separate([
         removeLines(text, start, end),
         addOption(text, edit.dn, edit.section, text.slice(start, end), layout),
-      );
+      ]);
     }
     case 'merge-sections':
       return mergeSections(text, edit.from, edit.into, layout);
@@ -63,12 +64,5 @@ function mergeSections(text: string, from: Section, into: Section, { eol }: Layo
   const at = lineAt(text, lineStart(text, into.span.end)).end;
   const removal = removeLines(text, from.span.start, from.span.end);
   if (header.end === last.end || body === '') return [removal];
-  return inOrder(removal, { span: { start: at, end: at }, newText: `${eol}${body}` });
-}
-
-/** Two edits in the order of the text; where they would touch the same place, none. */
-function inOrder(a: SpanEdit, b: SpanEdit): readonly SpanEdit[] | undefined {
-  const order = a.span.start - b.span.start || a.span.end - b.span.end;
-  const [first, second] = order <= 0 ? [a, b] : [b, a];
-  return second.span.start < first.span.end ? undefined : [first, second];
+  return separate([removal, { span: { start: at, end: at }, newText: `${eol}${body}` }]);
 }

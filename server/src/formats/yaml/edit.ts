@@ -3,6 +3,7 @@ import type { Entry } from '../cursor.ts';
 import type { Editor, ModelEdit, SpanEdit } from '../edit.ts';
 import type { Layout } from '../format.ts';
 import { lineAt, lineStart } from '../lines.ts';
+import { separate } from '../spanEdits.ts';
 import { isMerge } from './dnReader.ts';
 import { isAnnexName, isMeantAsDn, keyText } from './dnShape.ts';
 import type { YamlMap, YamlNode, YamlPair } from './node.ts';
@@ -328,15 +329,6 @@ function findStep(node: YamlNode, columnOf: (at: number) => number): number | un
 function reindent(line: string, by: number): string {
   if (by >= 0) return line === '' ? line : ' '.repeat(by) + line;
   return line.slice(Math.min(-by, line.length - line.trimStart().length));
-}
-
-/** Edits that do not overlap, or nothing: two edits of one place cannot be applied together. */
-function separate(edits: readonly SpanEdit[]): readonly SpanEdit[] | undefined {
-  const sorted = [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-  for (let i = 1; i < sorted.length; i++) {
-    if ((sorted[i]?.span.start ?? 0) < (sorted[i - 1]?.span.end ?? 0)) return undefined;
-  }
-  return sorted;
 }
 
 /** The only entry between the braces has gone: what comes in has nothing to be parted from. */
