@@ -16,11 +16,14 @@ class XmlEditor {
   private readonly text: string;
   private readonly layout: Layout;
   private readonly elements: readonly XmlElement[];
+  /** The namespace prefix of the file's elements with its colon, where they have one. */
+  private readonly prefix: string;
 
   constructor(text: string, layout: Layout) {
     this.text = text;
     this.layout = layout;
     this.elements = buildTree(text).elements;
+    this.prefix = /^[^:]*:/.exec(this.elements[0]?.tag ?? '')?.[0] ?? '';
   }
 
   edit(edit: ModelEdit): readonly SpanEdit[] | undefined {
@@ -32,7 +35,7 @@ class XmlEditor {
       case 'remove':
         return this.remove(edit.part);
       case 'add-option':
-        return this.addOption(edit.dn, edit.section, optionTag(edit.name, edit.value));
+        return this.addOption(edit.dn, edit.section, this.optionTag(edit.name, edit.value));
       case 'move-option':
         return this.moveOption(edit.dn, edit.part, edit.section);
       case 'merge-sections':
@@ -110,14 +113,18 @@ class XmlEditor {
     const { eol } = this.layout;
     const list = (indent: string): string =>
       [
-        `${indent}<list_pair key=${quoted(section, '"')}>`,
+        `${indent}<${this.prefix}list_pair key=${quoted(section, '"')}>`,
         `${indent}${this.step()}${tag}`,
-        `${indent}</list_pair>`,
+        `${indent}</${this.prefix}list_pair>`,
       ].join(eol);
     if (annex) return this.append(annex, list);
     if (!object) return undefined;
     return this.append(object, (indent) =>
-      [`${indent}<userProperties>`, list(indent + this.step()), `${indent}</userProperties>`].join(eol),
+      [
+        `${indent}<${this.prefix}userProperties>`,
+        list(indent + this.step()),
+        `${indent}</${this.prefix}userProperties>`,
+      ].join(eol),
     );
   }
 
@@ -150,7 +157,7 @@ class XmlEditor {
     if (!element || !removal) return undefined;
     const tag =
       'property' in part
-        ? optionTag(part.name.text, part.value.text)
+        ? this.optionTag(part.name.text, part.value.text)
         : this.text.slice(element.span.start, element.span.end);
     const addition = this.addOption(dn, section, tag);
     return addition && separate([...removal, ...addition]);
@@ -191,6 +198,10 @@ class XmlEditor {
     return /^[ \t]*/.exec(this.text.slice(lineStart(this.text, at)))?.[0] ?? '';
   }
 
+  private optionTag(name: string, value: string): string {
+    return `<${this.prefix}str_pair key=${quoted(name, '"')} value=${quoted(value, '"')}/>`;
+  }
+
   /** One step of indentation as this object shows it, from an element to its first child. */
   private step(): string {
     const parent = find(this.elements, (element) => {
@@ -209,10 +220,6 @@ function find(elements: readonly XmlElement[], isIt: (element: XmlElement) => bo
     if (found) return found;
   }
   return undefined;
-}
-
-function optionTag(name: string, value: string): string {
-  return `<str_pair key=${quoted(name, '"')} value=${quoted(value, '"')}/>`;
 }
 
 function quoted(text: string, quote: '"' | "'"): string {

@@ -2,7 +2,7 @@ import type { Option, Section, Value, ValueKind } from '../../model/dn.ts';
 import type { Span } from '../../model/span.ts';
 import type { SyntaxProblem } from '../format.ts';
 import type { XmlAttribute } from './token.ts';
-import { attributeOf, type XmlElement } from './tree.ts';
+import { attributeOf, isKnown, type XmlElement } from './tree.ts';
 
 /** The elements of a key/value list and what kind of value each holds. */
 const pairKinds: ReadonlyMap<string, ValueKind> = new Map([
@@ -75,5 +75,6 @@ export function valueIn({ value, nameSpan }: XmlAttribute, kind: ValueKind = 'st
 }
 
 function unexpected(element: XmlElement): SyntaxProblem {
-  return { message: `A '${element.tag}' cannot stand here.`, span: element.nameSpan };
+  const what = isKnown(element.tag) ? `A '${element.tag}'` : 'An element of this name';
+  return { message: `${what} cannot stand here.`, span: element.nameSpan };
 }

@@ -3,7 +3,7 @@ import type { Span } from '../../model/span.ts';
 import type { Cut, Reader, SegmentReading, SyntaxProblem } from '../format.ts';
 import { isOutside, readAnnex } from './annexReader.ts';
 import { isDnElement, isUpdateElement } from './names.ts';
-import { attributeOf, buildTree, missingClose, type XmlElement } from './tree.ts';
+import { attributeOf, buildTree, isKnown, missingClose, type XmlElement } from './tree.ts';
 
 /** An element of the frame that is still open, and where it begins. */
 interface OpenElement {
@@ -64,7 +64,13 @@ export class XmlReader implements Reader {
   ): void {
     for (const { name, span } of closed) {
       const index = this.frame.findLastIndex((element) => element.name === name);
-      if (index < 0) problems.push({ message: `Nothing is open here that '</${name}>' could end.`, span });
+      if (index < 0)
+        problems.push({
+          message: isKnown(name)
+            ? `Nothing is open here that '</${name}>' could end.`
+            : 'Nothing is open here that this could end.',
+          span,
+        });
       else this.frame.splice(index);
     }
     for (const element of opened)
@@ -75,7 +81,7 @@ export class XmlReader implements Reader {
 /** One object: a DN, the update of a DN, or something else that can hold options. */
 function readObject(element: XmlElement, problems: SyntaxProblem[], fieldsOf: FieldReader): Dn {
   const isDn = isDnElement(element.name);
-  const isUpdate = isUpdateElement(element.name);
+  const isUpdate = isUpdateElement(element.name) || (isDn && attributeOf(element, 'DBIDref') !== undefined);
   const reference = isUpdate ? attributeOf(element, 'DBIDref')?.value : undefined;
   return {
     role: isDn ? 'dn' : 'other',

@@ -98,6 +98,7 @@ class Tokenizer {
     const { text, at: start } = this;
     const nameSpan = this.readName(start + 1);
     const attributes: XmlAttribute[] = [];
+    const names = new Set<string>();
     let at = nameSpan.end;
     let contentEnd = at;
     let isEmpty = false;
@@ -114,7 +115,7 @@ class Tokenizer {
         break;
       }
       if (nameStart.test(character)) {
-        const attribute = this.readAttribute(at, attributes);
+        const attribute = this.readAttribute(at, names);
         attributes.push(attribute);
         at = attribute.span.end;
       } else {
@@ -133,12 +134,12 @@ class Tokenizer {
     this.tokens.push({ kind: 'open', name, nameSpan, attributes, isEmpty, isFinished, span: { start, end: this.at } });
   }
 
-  private readAttribute(start: number, before: readonly XmlAttribute[]): XmlAttribute {
+  private readAttribute(start: number, before: Set<string>): XmlAttribute {
     const { text } = this;
     const nameSpan = this.readName(start);
     const name = text.slice(nameSpan.start, nameSpan.end);
-    if (before.some((other) => other.name === name))
-      this.report('This attribute stands twice in the same tag.', nameSpan.start, nameSpan.end);
+    if (before.has(name)) this.report('This attribute stands twice in the same tag.', nameSpan.start, nameSpan.end);
+    before.add(name);
     const equals = this.passBlanks(nameSpan.end);
     if (text[equals] !== '=') {
       this.report('This attribute has no value.', nameSpan.start, nameSpan.end, { at: nameSpan.end, text: '=""' });
@@ -167,12 +168,27 @@ class Tokenizer {
     }
     let end = start + 1;
     while (end < text.length && text[end] !== quote && text[end] !== '<') end++;
+    const rest = text[end] === '<' ? this.rawValueEnd(end, quote) : undefined;
+    if (rest !== undefined) {
+      this.report("A '<' in a value is written '&lt;'.", end, end + 1, undefined, [
+        { span: { start: end, end: end + 1 }, newText: '&lt;' },
+      ]);
+      return { text: decodeEntities(text.slice(start + 1, rest)), span: { start, end: rest + 1 }, quote };
+    }
     if (text[end] === quote && !this.isNextAttribute(start + 1, end)) {
       const inner = text.slice(start + 1, end);
       this.checkEntities(start + 1, end);
       return { text: decodeEntities(inner), span: { start, end: end + 1 }, quote };
     }
     return this.openValue(start, text[end] === quote ? end + 1 : end, quote);
+  }
+
+  /** Where a value ends that holds a plain `<`: at its quote on the same line, with nothing that looks like a tag before it. */
+  private rawValueEnd(start: number, quote: '"' | "'"): number | undefined {
+    const found = this.text.indexOf(quote, start);
+    if (found < 0 || found - start > 200) return undefined;
+    const isTagEnd = /[\s/>]/.test(this.text[found + 1] ?? ' ');
+    return isTagEnd && !/[=\n]|<[^<]*<|\/>/.test(this.text.slice(start, found)) ? found : undefined;
   }
 
   /** Whether the quote at `end` begins the next attribute's value (`key="voice value="true"`), rather than ending this one. */

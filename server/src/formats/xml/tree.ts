@@ -129,6 +129,13 @@ function looksLike(written: string, open: string): boolean {
   return (shared < 0 ? open.length : shared) >= Math.min(4, open.length) && Math.abs(written.length - open.length) <= 2;
 }
 
+/** Whether a name is one of these files' own. Any other could be a piece of a value that a plain `<` has broken, so it is not said. */
+export function isKnown(name: string): boolean {
+  return /^(?:[\w.-]{1,20}:)?(?:C(?:fg|onf)[A-Z][A-Za-z]{0,40}|(?:str|int|bin|list)_pair|userProperties|options)$/.test(
+    name,
+  );
+}
+
 /** Elements that never have others inside. */
 function isLeaf(name: string): boolean {
   return /^(?:[\w.-]+:)?(?:str|int|bin)_pair$/.test(name);
@@ -136,7 +143,8 @@ function isLeaf(name: string): boolean {
 
 /** Says that an element is not closed; nothing of the sort is said of a tag that is not even finished. */
 export function missingClose({ name, nameSpan }: { readonly name: string; readonly nameSpan: Span }): SyntaxProblem {
-  return { message: `The end tag '</${name}>' is missing.`, span: nameSpan };
+  const what = isKnown(name) ? `The end tag '</${name}>'` : 'The end tag of this element';
+  return { message: `${what} is missing.`, span: nameSpan };
 }
 
 function elementOf(
