@@ -167,12 +167,16 @@ class XmlEditor {
     const source = this.elementOf(from);
     const target = this.elementOf(into);
     if (!source?.close || !target) return undefined;
-    if (source.children.length === 0) return [this.removal(source)];
+    if (source.children.length === 0) {
+      const hasComment = this.text.slice(source.open.end, source.close.start).includes('<!--');
+      return hasComment ? undefined : [this.removal(source)];
+    }
     const first = source.children[0] as XmlElement;
     const start = lineStart(this.text, first.span.start);
     const isBlock = this.text.slice(start, first.span.start).trim() === '';
-    const body = this.text.slice(isBlock ? source.open.end : first.span.start, source.close.start).trimEnd();
-    const lines = isBlock ? body.replace(/^[ \t]*\r?\n/, '') : body;
+    // Comments between the options go with them.
+    const content = this.text.slice(source.open.end, source.close.start).trimEnd();
+    const lines = isBlock ? content.replace(/^[ \t]*\r?\n/, '') : content.trimStart();
     const addition = this.append(target, (indent) => (isBlock ? lines : `${indent}${lines}`));
     return addition && separate([this.removal(source), ...addition]);
   }
