@@ -21,12 +21,20 @@ export function asideAt(text: string, at: number): Aside | undefined {
   const sort = asides.find(({ begin }) => text.startsWith(begin, at));
   if (!sort) return undefined;
   const from = at + sort.begin.length;
-  // None of them can hold another of its kind, so its end is looked for no further than the next beginning.
-  const again = sort.kind === 'declaration' ? -1 : text.indexOf(sort.begin, from);
-  const found = endIn(text, from, sort, again < 0 ? text.length : again);
+  const found = endIn(text, from, sort, limitOf(text, from, sort));
   if (found >= 0) return { sort, end: found, isFinished: true };
   const feed = text.indexOf('\n', at);
   return { sort, end: feed < 0 ? text.length : feed, isFinished: false };
+}
+
+/** How far the end of a CDATA section or an instruction is looked for; without a limit, many open ones would take for ever. */
+const farthest = { cdata: 65_536, instruction: 4_096 } as const;
+
+/** Where the end of an aside is looked for no further: a comment cannot hold another one, so it was not closed when one begins. */
+function limitOf(text: string, from: number, { kind, begin }: Aside['sort']): number {
+  if (kind === 'declaration') return text.length;
+  const limit = kind === 'comment' ? text.indexOf(begin, from) : from + farthest[kind];
+  return limit < 0 ? text.length : Math.min(limit, text.length);
 }
 
 /** Behind the end of an aside whose content starts at `from`; -1 where it has none. */
