@@ -1,4 +1,5 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { chmod } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BuildOptions, build as bundle, context, type Metafile, type Plugin } from 'esbuild';
@@ -31,6 +32,11 @@ const bundles: readonly Bundle[] = [
   },
   {
     output: 'server.js',
+    entry: 'server/src/lsp/nodeStart.ts',
+    options: node,
+  },
+  {
+    output: 'languageServer.js',
     // One bundle for both worlds, each of which runs its own half: two bundles would make the extension larger by a third.
     entry: {
       code: `
@@ -38,8 +44,15 @@ const bundles: readonly Bundle[] = [
         else require('./server/src/lsp/browserMain.ts');
       `,
     },
-    // Its variant for browsers serves both.
-    options: { ...node, conditions: ['browser'], alias: { yaml: join(root, 'node_modules/yaml/browser/index.js') } },
+    options: {
+      ...node,
+      // Its variant for browsers serves both.
+      conditions: ['browser'],
+      alias: { yaml: join(root, 'node_modules/yaml/browser/index.js') },
+      // `codeCache.ts` reads it so; the few characters beyond would cost each start the time to decode all.
+      charset: 'ascii',
+      plugins: [lazyBuiltIns(['child_process', 'crypto']), stamped()],
+    },
   },
   {
     output: 'dn-config.js',
@@ -118,6 +131,38 @@ function executable(): Plugin {
       onEnd(({ errors }) => {
         if (errors.length === 0 && initialOptions.outfile && initialOptions.write !== false)
           return chmod(join(root, initialOptions.outfile), 0o755);
+      });
+    },
+  };
+}
+
+/**
+ * Has packages load these modules of Node only when they use something of them. The language server library asks for them at its start, for
+ * ways to talk that are seldom chosen, and they take a tenth of ours.
+ */
+function lazyBuiltIns(names: readonly string[]): Plugin {
+  return {
+    name: 'lazy-built-ins',
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: new RegExp(`^(?:${names.join('|')})$`) }, ({ path, importer }) =>
+        importer.includes('node_modules') ? { path, namespace: 'lazy' } : undefined,
+      );
+      onLoad({ filter: /./, namespace: 'lazy' }, ({ path }) => ({
+        contents: `module.exports = new Proxy({}, { get: (_, name) => require('node:${path}')[name] });`,
+      }));
+    },
+  };
+}
+
+/** Ends the bundle with its own hash, by which `codeCache.ts` tells that a kept compiled form is of this very code. */
+function stamped(): Plugin {
+  return {
+    name: 'stamped',
+    setup({ initialOptions, onEnd }) {
+      onEnd(({ errors }) => {
+        if (errors.length > 0 || !initialOptions.outfile || initialOptions.write === false) return;
+        const file = join(root, initialOptions.outfile);
+        appendFileSync(file, `\n//${createHash('sha256').update(readFileSync(file)).digest('hex')}`);
       });
     },
   };

@@ -7,6 +7,7 @@ const parts = [
   'dist/client.js',
   'dist/languageClient.js',
   'dist/server.js',
+  'dist/languageServer.js',
   'dist/browser/client.js',
   'dist/THIRD-PARTY-NOTICES.txt',
   'docs/rules',

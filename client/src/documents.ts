@@ -19,11 +19,14 @@ export function schemes(): readonly string[] {
   return [...new Set(['file', 'untitled', 'vscode-remote', 'vscode-vfs', ...folders.map(({ uri }) => uri.scheme)])];
 }
 
+/** True when the language server is told of the document, once it runs. */
+export function isServed(document: TextDocument): boolean {
+  return hasLanguage(document, languages);
+}
+
 /** True when the language server may have something to say about the document, judged by a first look alone. */
 export function deservesServer(document: TextDocument): boolean {
-  return (
-    hasLanguage(document, languages) && couldBeDnFile(document.languageId, fileNameOf(document), startOf(document))
-  );
+  return isServed(document) && couldBeDnFile(document.languageId, fileNameOf(document), startOf(document));
 }
 
 /** True when the document is an options export that VS Code takes for something else. */

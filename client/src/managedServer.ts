@@ -1,8 +1,10 @@
 import { commands, window } from 'vscode';
 import { type BaseLanguageClient, type LanguageClientOptions, State } from 'vscode-languageclient';
+import { visibleLinesMethod } from '../../server/src/lsp/protocol.ts';
 import { clientOptions } from './clientOptions.ts';
 import { crashPolicy } from './crashPolicy.ts';
 import type { LanguageServer, LanguageServerContext, ServerState } from './languageServer.ts';
+import { watchVisibleLines } from './visibleLines.ts';
 
 /** Makes the language client of the platform, Node or browser. */
 export type CreateClient = (options: LanguageClientOptions) => BaseLanguageClient;
@@ -47,6 +49,11 @@ export function manageServer(context: LanguageServerContext, createClient: Creat
     await stopping?.dispose().catch(() => {});
   };
 
+  const watching = watchVisibleLines((lines) => {
+    // A server that starts hears of it when it gets its documents.
+    if (state === 'running') client?.sendNotification(visibleLinesMethod, lines).catch(() => {});
+  });
+
   const takeTurn = (action: () => Promise<void>) => {
     turn = turn.then(action);
     return turn;
@@ -61,7 +68,10 @@ export function manageServer(context: LanguageServerContext, createClient: Creat
         await stop();
         await start();
       }),
-    stop: () => takeTurn(stop),
+    stop: () => {
+      watching.dispose();
+      return takeTurn(stop);
+    },
   };
 }
 

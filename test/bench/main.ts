@@ -1,104 +1,151 @@
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { arch, availableParallelism, totalmem, type } from 'node:os';
 import { join } from 'node:path';
-import { parseDocument } from 'yaml';
+import { parseArgs } from 'node:util';
 import { build } from '../../scripts/build.ts';
 import { packageExtension } from '../../scripts/package.ts';
 import { root } from '../../scripts/root.ts';
-import { Client } from '../protocol/client.ts';
 import { testInVsCode } from '../vscode/main.ts';
-import { yamlFileOf } from './files.ts';
+import { benchFile } from './files/file.ts';
+import { type NotationName, notations } from './files/notations.ts';
+import { chartOf } from './report/chart.ts';
+import { documentOf } from './report/document.ts';
+import { type BenchResults, type BundleSize, type EqualityProof, summaryOf } from './report/results.ts';
+import { forTerminal, tablesOf } from './report/tables.ts';
+import { measureExamples } from './run/examples.ts';
+import { warmUpFloors } from './run/floors.ts';
+import { measureSeries, type Series, type SeriesPlan } from './run/series.ts';
+import { type BenchServers, provideServers } from './run/servers.ts';
+import { measureStarts } from './run/start.ts';
 
-// npm run bench: figures of this machine on this day. Times are medians; beside each stands its ratio to the plain `yaml` parse of the
-// same text in the same run, for machines differ and are noisy.
+// npm run bench [-- OPTION …]: measures our server beside those that people use today. See docs/performance.md for what and how.
+//   --write            writes docs/performance.md and its chart
+//   --quick            few rounds, up to 1,000 DNs, without VS Code
+//   --sizes 100,1000   other numbers of DNs
+//   --formats yaml     only some of yaml, xml, json, options
 
-const rounds = 5;
-
-interface Figure {
-  readonly what: string;
-  readonly value: number;
-  readonly unit: 'ms' | 'kB';
-  /** How many times the plain parse this took. */
-  readonly timesParse?: number;
+interface BenchOptions {
+  readonly write: boolean;
+  readonly quick: boolean;
+  readonly sizes: readonly number[];
+  readonly formats: readonly NotationName[];
 }
 
-async function measure(): Promise<Figure[]> {
+/** The others are measured up to this size: beyond it they take minutes for a keystroke. */
+const largestForPeers = 10_000;
+const oneIn = 50;
+
+async function measure(options: BenchOptions): Promise<BenchResults> {
   await build({ production: true });
   const vsix = await packageExtension();
-  const figures: Figure[] = [
-    ...['client.js', 'languageClient.js', 'server.js', 'dn-config.js'].map((name) =>
-      size(`dist/${name}`, join(root, 'dist', name)),
-    ),
-    size('VSIX', vsix),
-  ];
-  figures.push({ what: 'server: start to answer', value: await median(startServer), unit: 'ms' });
-  for (const dns of [10, 100, 1_000, 10_000]) figures.push(...(await openFile(dns)));
-  await testInVsCode();
-  const activation = JSON.parse(readFileSync(join(root, 'test-results/activation.json'), 'utf8')) as {
-    loadCode: number;
-    callActivate: number;
-  };
-  figures.push(
-    { what: 'extension: load, as VS Code counts', value: activation.loadCode, unit: 'ms' },
-    { what: 'extension: activate, as VS Code counts', value: activation.callActivate, unit: 'ms' },
+  const servers = await provideServers();
+  warmUpFloors(
+    benchFile('yaml', 100).text,
+    options.formats.map((name) => benchFile(name, 1000).text),
   );
-  return figures;
+  progress('Starting servers');
+  const starts = await measureStarts(servers, options.quick ? 3 : 11);
+  const series = await measureAll(servers, options);
+  progress('Example files');
+  const examples = await measureExamples(servers.ours, options.quick ? 1 : 2);
+  return {
+    machine: {
+      cores: availableParallelism(),
+      memory: `${Math.round(totalmem() / 2 ** 30)} GiB`,
+      system: `${type()} on ${arch()}`,
+      node: process.versions.node,
+    },
+    peers: { yaml: servers.yaml.title, json: servers.json.title },
+    series,
+    starts,
+    examples,
+    sizes: [
+      ...['client.js', 'languageClient.js', 'server.js', 'dn-config.js', 'browser/client.js'].map((name) =>
+        sizeOf(`dist/${name}`, join(root, 'dist', name)),
+      ),
+      sizeOf('the extension as a whole (VSIX)', vsix),
+    ],
+    activation: options.quick ? undefined : await activationTime(),
+    equality: readResult<EqualityProof>('equality.json'),
+  };
 }
 
-function size(what: string, path: string): Figure {
-  return { what, value: statSync(path).size / 1000, unit: 'kB' };
-}
-
-async function startServer(): Promise<void> {
-  const client = new Client();
-  await client.start();
-  await client.stop();
-}
-
-/** From opening a file to all its problems, by turns with a plain parse. */
-async function openFile(dns: number): Promise<Figure[]> {
-  const text = yamlFileOf(dns);
-  const client = new Client();
-  await client.start();
-  const times: number[] = [];
-  const parses: number[] = [];
-  for (let round = 0; round <= rounds; round++) {
-    const uri = `file:///bench/${round}.dn.yaml`;
-    const took = await timed(async () => {
-      await client.open(uri, text);
-      await client.pull(uri);
-    });
-    const parsed = await timed(async () => void parseDocument(text, { uniqueKeys: false }));
-    // The first round warms both up.
-    if (round > 0) {
-      times.push(took);
-      parses.push(parsed);
-    }
+async function measureAll(servers: BenchServers, options: BenchOptions): Promise<Series[]> {
+  const series: Series[] = [];
+  for (const plan of plansFor(options)) {
+    const many = plan.oneIn === undefined ? '' : `, one in ${plan.oneIn} wrong`;
+    progress(`${notations[plan.notation].title}, ${plan.dns.toLocaleString('en')} DNs${many}`);
+    series.push(await measureSeries(servers, plan));
   }
-  await client.stop();
-  const ratios = times.map((time, index) => time / (parses[index] ?? time));
-  return [{ what: `open ${dns} DNs to all problems`, value: middle(times), unit: 'ms', timesParse: middle(ratios) }];
+  return series;
 }
 
-async function median(act: () => Promise<void>): Promise<number> {
-  const times: number[] = [];
-  for (let round = 0; round < rounds; round++) times.push(await timed(act));
-  return middle(times);
+function plansFor({ quick, sizes, formats }: BenchOptions): SeriesPlan[] {
+  const plans = sizes.flatMap((dns) =>
+    formats.map((notation): SeriesPlan => {
+      return { notation, dns, rounds: quick ? 2 : roundsAt(dns), hasPeer: dns <= largestForPeers };
+    }),
+  );
+  const many: SeriesPlan = { notation: 'yaml', dns: largestForPeers, oneIn, rounds: 2, hasPeer: true };
+  return sizes.includes(largestForPeers) && formats.includes('yaml') ? [...plans, many] : plans;
 }
 
-async function timed(act: () => Promise<void>): Promise<number> {
-  const started = performance.now();
-  await act();
-  return performance.now() - started;
+/** More where something has to be shown, and where it does not take for ever. */
+function roundsAt(dns: number): number {
+  return dns === 100 || dns === largestForPeers ? 5 : 3;
 }
 
-function middle(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+/** What VS Code reports of loading and activating the extension, in milliseconds. */
+async function activationTime(): Promise<number | undefined> {
+  progress('VS Code');
+  try {
+    const { failed } = await testInVsCode();
+    if (failed > 0) throw new Error(`${failed} tests failed.`);
+    return readResult<{ total: number }>('activation.json')?.total;
+  } catch (error) {
+    console.error(`No figure from VS Code: ${error instanceof Error ? error.message : error}`);
+    return undefined;
+  }
 }
 
-const figures = await measure();
-for (const { what, value, unit, timesParse } of figures) {
-  const ratio = timesParse === undefined ? '' : `   ${timesParse.toFixed(2)} × yaml`;
-  console.log(`${what.padEnd(42)} ${value.toFixed(1).padStart(9)} ${unit}${ratio}`);
+function sizeOf(name: string, path: string): BundleSize {
+  return { name, kilobytes: statSync(path).size / 1000 };
 }
+
+function readResult<Result>(name: string): Result | undefined {
+  const path = join(root, 'test-results', name);
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Result) : undefined;
+}
+
+function progress(what: string): void {
+  console.log(`${(performance.now() / 1000).toFixed(0).padStart(5)} s  ${what} …`);
+}
+
+function optionsFrom(args: readonly string[]): BenchOptions {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      write: { type: 'boolean', default: false },
+      quick: { type: 'boolean', default: false },
+      sizes: { type: 'string' },
+      formats: { type: 'string' },
+    },
+  });
+  const sizes = values.sizes?.split(',').map(Number) ?? [10, 100, 1_000, ...(values.quick ? [] : [10_000, 100_000])];
+  const formats = (values.formats?.split(',') ?? Object.keys(notations)) as NotationName[];
+  const isWrong = sizes.some((dns) => !(dns >= 10)) || formats.some((name) => !Object.hasOwn(notations, name));
+  if (isWrong)
+    throw new Error(`--sizes takes numbers from 10, --formats some of ${Object.keys(notations).join(', ')}.`);
+  return { write: values.write, quick: values.quick, sizes, formats };
+}
+
+const options = optionsFrom(process.argv.slice(2));
+const results = await measure(options);
+for (const table of tablesOf(results)) console.log(forTerminal(table));
 mkdirSync(join(root, 'test-results'), { recursive: true });
-writeFileSync(join(root, 'test-results/bench.json'), `${JSON.stringify(figures, undefined, 2)}\n`);
+writeFileSync(join(root, 'test-results/bench.json'), `${JSON.stringify(summaryOf(results), undefined, 2)}\n`);
+if (options.write) {
+  mkdirSync(join(root, 'docs/images'), { recursive: true });
+  writeFileSync(join(root, 'docs/performance.md'), documentOf(results));
+  writeFileSync(join(root, 'docs/images/performance.svg'), chartOf(results));
+}

@@ -3,7 +3,7 @@ import { suite, test } from 'node:test';
 import { layoutOf } from '../../server/src/analysis/fix.ts';
 import type { Cursor } from '../../server/src/formats/cursor.ts';
 import type { Format } from '../../server/src/formats/format.ts';
-import { gaxJson, gwsJson, mutagenJson, rawJson } from '../../server/src/formats/json/index.ts';
+import { gaxJson, gwsJson, jsonFamily, mutagenJson, rawJson } from '../../server/src/formats/json/index.ts';
 import type { Dn } from '../../server/src/model/dn.ts';
 import type { Span } from '../../server/src/model/span.ts';
 import { readWith } from '../support/jsonStyles.ts';
@@ -78,11 +78,14 @@ function assertReadable(format: Format, text: string): void {
 
 /** What a format says of every cursor of a text. */
 function* cursorsIn(format: Format, text: string): Generator<{ at: number; start: number; cursor: Cursor }> {
-  const cuts = format.cut(text);
+  const cuts = [...format.cut(text)];
   for (const [index, cut] of cuts.entries()) {
-    const known = text.slice(cut.start, cuts[index + 1]?.end ?? cut.end);
-    for (let offset = index === 0 ? 0 : 1; offset <= cut.end - cut.start; offset++)
-      yield { at: cut.start + offset, start: cut.start, cursor: format.cursor(known, cut, offset, layoutOf(text)) };
+    const own = text.slice(cut.start, cut.end);
+    const following = text.slice(cut.end, cuts[index + 1]?.end ?? cut.end);
+    for (let offset = index === 0 ? 0 : 1; offset <= own.length; offset++) {
+      const cursor = format.cursor(own, following, cut, offset, layoutOf(text));
+      yield { at: cut.start + offset, start: cut.start, cursor };
+    }
   }
 }
 
@@ -100,7 +103,7 @@ suite('any JSON can be read', () => {
         for (let end = 0; end <= text.length; end++) {
           const part = text.slice(0, end);
           assertReadable(format, part);
-          format.recognises(part, 'a.dn.json');
+          jsonFamily.recognise(part, 'a.dn.json');
         }
       });
 
@@ -135,7 +138,7 @@ suite('any JSON can be read', () => {
       for (const format of Object.values(formats)) {
         const started = performance.now();
         assertReadable(format, text);
-        format.recognises(text, 'a.dn.json');
+        jsonFamily.recognise(text, 'a.dn.json');
         const took = performance.now() - started;
         assert.ok(took < 5_000, `${Math.round(took)} ms for ${text.slice(0, 40)}`);
       }
@@ -181,12 +184,12 @@ suite('what is completed in JSON is JSON', () => {
 
 /** The texts that come of everything that can be put in at a place. */
 function* writtenAt(format: Format, text: string, at: number): Generator<string> {
-  const cuts = format.cut(text);
+  const cuts = [...format.cut(text)];
   for (const [index, cut] of cuts.entries()) {
     if (at < cut.start + (index === 0 ? 0 : 1) || at > cut.end) continue;
     const { start } = cut;
-    const known = text.slice(start, cuts[index + 1]?.end ?? cut.end);
-    const cursor = format.cursor(known, cut, at - start, layoutOf(text));
+    const following = text.slice(cut.end, cuts[index + 1]?.end ?? cut.end);
+    const cursor = format.cursor(text.slice(start, cut.end), following, cut, at - start, layoutOf(text));
     if (cursor.at === 'nothing') continue;
     const { placement } = cursor;
     const put = (newText: string): string =>

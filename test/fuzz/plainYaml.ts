@@ -17,6 +17,16 @@ const word = fc.constantFrom(
   '?b',
   '7',
   'true',
+  '"a b"',
+  "'c: d'",
+  '"e\\u0041"',
+  'a#b',
+  '*k',
+  '&k',
+  '!k',
+  '[k]',
+  '@k',
+  'a\tb',
 );
 const scalar = fc.oneof(
   fc.constantFrom(
@@ -33,6 +43,17 @@ const scalar = fc.oneof(
     '-1',
     'a: b',
     'a, b',
+    'a\tb',
+    'a:b # c',
+    'a :b',
+    'x #',
+    ':x',
+    '?x',
+    'é\u00a0b',
+    'a:\u00a0b',
+    'a\rb',
+    '---',
+    '...',
   ),
   fc.constantFrom('"7001"', "'x'", "'it''s'", '"a b"', '"a\\tb"', '""', "''", '"a # b"', "'a: b'", '"open', "'open"),
   fc.constantFrom(
@@ -54,8 +75,19 @@ const scalar = fc.oneof(
     '"a" b',
   ),
 );
-const comment = fc.constantFrom('', '', '', ' # note', '  #', '\t# tab', '#no');
-const ending = fc.constantFrom('\n', '\n', '\n', '\r\n', '\n\n', '\n  # own line\n', '\n#left\n');
+const comment = fc.constantFrom('', '', '', ' # note', '  #', '\t# tab', '#no', ' \t ', ' # a: "b');
+const ending = fc.constantFrom(
+  '\n',
+  '\n',
+  '\n',
+  '\r\n',
+  '\n\n',
+  '\n  # own line\n',
+  '\n#left\n',
+  '\r\n \r\n',
+  '\n \t\n',
+  '',
+);
 const indent = fc.oneof(
   { weight: 5, arbitrary: fc.constantFrom(0, 2, 4, 6, 8) },
   { weight: 1, arbitrary: fc.constantFrom(1, 3, 5, 7) },
@@ -78,7 +110,9 @@ const line = fc
 
 /** Lines that make sense below each other more often than by chance. */
 export const yamlTexts: fc.Arbitrary<string> = fc.oneof(
-  fc.array(line, { maxLength: 8 }).map((lines) => lines.join('')),
+  fc
+    .tuple(fc.constantFrom('', '', '', '\ufeff', '---\n', '%YAML 1.2\n---\n'), fc.array(line, { maxLength: 8 }))
+    .map(([start, lines]) => start + lines.join('')),
   fc
     .tuple(
       fc.constantFrom(2, 4),

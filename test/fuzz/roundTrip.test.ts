@@ -106,7 +106,7 @@ function edited(
   const analysis = read(text, fileName);
   const dn = dnsIn(analysis)[index];
   const edit = dn && change.edit(dn);
-  const segment = dn && analysis.segmentOf(dn);
+  const segment = dn && analysis.segments.find(({ dns }) => dns.includes(dn));
   if (!edit || !segment) return { text, edits: [] };
   const made = analysis.format.editor(text.slice(segment.start, segment.end), layoutOf(text))(edit);
   const edits = made && inOrder(made.map(({ span, newText }) => ({ span: shift(span, segment.start), newText })));

@@ -1,21 +1,23 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
-import { readBlocks } from '../../server/src/formats/yaml/blocks.ts';
-import { parse } from '../../server/src/formats/yaml/parse.ts';
+import { commentsOf, parse } from '../../server/src/formats/yaml/parse.ts';
+import { readPlain } from '../../server/src/formats/yaml/plain.ts';
 import { yamlTexts } from './plainYaml.ts';
 
-suite('the strict block reader', () => {
+suite('the reader of plain blocks', () => {
   test('reads what it accepts exactly as yaml does', () => {
     let accepted = 0;
     fc.assert(
       fc.property(yamlTexts, (text) => {
-        const blocks = readBlocks(text, 'strict');
-        if (!blocks) return;
+        const plain = readPlain(text);
+        if (!plain) return;
         accepted++;
         const parsed = parse(text);
         assert.deepEqual(parsed.problems, []);
-        assert.deepEqual(blocks.root, parsed.root);
+        assert.deepEqual(plain.problems, []);
+        assert.deepEqual(plain.root, parsed.root);
+        assert.deepEqual(plain.comments, commentsOf(text, parsed.root));
       }),
       { numRuns: 20_000 },
     );

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import type { Format, SyntaxProblem } from '../../server/src/formats/format.ts';
+import type { Cut, Format, SyntaxProblem } from '../../server/src/formats/format.ts';
 import { gaxJson, gwsJson, mutagenJson } from '../../server/src/formats/json/index.ts';
 import type { Comment, Dn } from '../../server/src/model/dn.ts';
-import { shift } from '../../server/src/model/span.ts';
+import { type Span, shift } from '../../server/src/model/span.ts';
 import type { PlainDn } from './dnSets.ts';
 
 /** How a program or a person might have printed a file: everything that changes its bytes and not its meaning. */
@@ -95,18 +95,22 @@ export interface PlacedDn {
 /** Reads a text with one format, without rules; the places of problems are offsets in the text. */
 export function readWith(format: Format, text: string, fileName = 'a.json') {
   const reader = format.reader(fileName);
-  const cuts = format.cut(text);
-  const readings = cuts.map((cut) => reader.read(text.slice(cut.start, cut.end), cut));
-  const late = reader.finish();
+  const cuts = [...format.cut(text)];
   const dns: PlacedDn[] = [];
   const problems: SyntaxProblem[] = [];
   const comments: Comment[] = [];
-  for (const [index, { start, end }] of cuts.entries()) {
-    for (const reading of [readings[index], late.get(index)]) {
-      for (const dn of reading?.dns ?? []) dns.push({ dn, start, end });
-      for (const problem of reading?.problems ?? []) problems.push({ ...problem, span: shift(problem.span, start) });
-      comments.push(...(reading?.comments ?? []));
-    }
+  const place = (problem: SyntaxProblem, { start }: Span): void => {
+    problems.push({ ...problem, span: shift(problem.span, start) });
+  };
+  let state = reader.start;
+  for (const cut of cuts) {
+    const { start, end } = cut;
+    const { reading, after } = reader.link(reader.read(text.slice(start, end), cut), state, cut);
+    state = after;
+    for (const dn of reading.dns) dns.push({ dn, start, end });
+    for (const problem of reading.problems) place(problem, cut);
+    comments.push(...reading.comments);
   }
+  for (const { owner, problem } of reader.end(state)) place(problem, owner as Cut);
   return { cuts, dns, problems, comments };
 }

@@ -1,5 +1,6 @@
-import { type Analysis, analyse } from '../../server/src/analysis/analysis.ts';
+import { Analysis, analyse } from '../../server/src/analysis/analysis.ts';
 import { builtInCatalogue } from '../../server/src/catalogue/catalogue.ts';
+import type { Format } from '../../server/src/formats/format.ts';
 import type { Dn } from '../../server/src/model/dn.ts';
 import { type DnSettings, defaultSettings } from '../../server/src/project/settings.ts';
 import type { PlainDn } from './dnSets.ts';
@@ -14,6 +15,13 @@ export const surroundings = (settings: DnSettings = defaultSettings) => ({
 export function read(text: string, fileName: string, settings?: DnSettings): Analysis {
   const analysis = analyse(text, fileName, surroundings(settings));
   if (!analysis) throw new Error(`not recognised as DNs:\n${text}`);
+  return analysis;
+}
+
+/** The same with every segment read by itself, without the short cut by templates; in the given format, whatever the text looks like. */
+export function analyseEach(text: string, fileName: string, format: Format | undefined): Analysis | undefined {
+  const analysis = format && new Analysis(text, fileName, format, surroundings(), undefined, undefined, false);
+  analysis?.advance(() => false);
   return analysis;
 }
 

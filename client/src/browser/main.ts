@@ -14,7 +14,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
 
 /** The language server as a web worker of its own. */
 const createLanguageServer: CreateLanguageServer = (context) => {
-  const script = Uri.joinPath(context.extensionUri, 'dist/server.js').toString(true);
+  const script = Uri.joinPath(context.extensionUri, 'dist/languageServer.js').toString(true);
   const server = async () => new Worker(script);
   return manageServer(context, (options) => new QuietLanguageClient('dnConfig', 'DN Config', server, options));
 };

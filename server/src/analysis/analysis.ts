@@ -1,27 +1,21 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Editor } from '../formats/edit.ts';
 import type { EncodingProblem } from '../formats/encoding.ts';
-import type { Cut, Format, Layout } from '../formats/format.ts';
+import type { Format, Layout } from '../formats/format.ts';
 import { formatOf } from '../formats/formats.ts';
-import type { Comment, Dn } from '../model/dn.ts';
+import type { Dn } from '../model/dn.ts';
 import type { DnSettings, SeverityWord } from '../project/settings.ts';
 import type { Finding, Related } from '../rules/finding.ts';
-import { fieldOf, numberOf, textOf } from '../rules/parts.ts';
+import { numberOf } from '../rules/parts.ts';
 import type { RuleContext } from '../rules/rule.ts';
 import { sayableNumber } from '../rules/secret.ts';
-import { syntaxFinding } from '../rules/syntax.ts';
-import { crossChecks, dnChecks, isHeard, severityOf } from '../rules/table.ts';
+import { severityOf } from '../rules/table.ts';
+import type { Contexts } from './checkSegment.ts';
+import { type Deadline, Engine, noDeadline } from './engine.ts';
+import { nothingFound, Segment, type SegmentFinding } from './segment.ts';
+import type { StretchList } from './stretchList.ts';
 
-/** One segment of a file with what was read in it. `start` and `end` are offsets in the file; spans of the parts count from `start`. */
-export interface Segment {
-  readonly cut: Cut;
-  readonly start: number;
-  readonly end: number;
-  readonly dns: readonly Dn[];
-  readonly comments: readonly Comment[];
-}
-
-/** A finding with its place in the file. */
+/** A finding with its place in the file, as long as the text does not change. */
 export interface PlacedFinding {
   readonly finding: Finding;
   readonly severity: Exclude<SeverityWord, 'off'>;
@@ -31,24 +25,6 @@ export interface PlacedFinding {
   readonly end: number;
   /** The number of the DN that it is about, where there is one. */
   readonly dn: string | undefined;
-}
-
-/** What is known of one file of DNs. */
-export interface Analysis {
-  readonly text: string;
-  readonly format: Format;
-  readonly catalogue: Catalogue;
-  readonly segments: readonly Segment[];
-  /** In the order of the file. */
-  readonly findings: readonly PlacedFinding[];
-  /** In which segment a DN is. */
-  segmentOf(dn: Dn): Segment | undefined;
-  /** The editor of a segment's text. */
-  editorFor(segment: Segment, layout: Layout): Editor;
-  /** What rules know besides a DN of this file. */
-  contextFor(dn: Dn): RuleContext;
-  /** The analysis of another text of the same file, in the same surroundings. */
-  reread(text: string): Analysis | undefined;
 }
 
 /** What an analysis takes from outside the file. */
@@ -74,175 +50,219 @@ export function analyse(
   text: string,
   fileName: string,
   surroundings: Surroundings,
+  hints: Hints = {},
+): Analysis | undefined {
+  const analysis = beginAnalysis(text, fileName, surroundings, hints);
+  analysis?.advance(noDeadline);
+  return analysis;
+}
+
+/** The same, with all the work still to be done by `advance`. */
+export function beginAnalysis(
+  text: string,
+  fileName: string,
+  surroundings: Surroundings,
   { languageId, encodingProblem }: Hints = {},
 ): Analysis | undefined {
   const format = formatOf(text, fileName, languageId);
-  if (!format) return undefined;
-  const reread = (other: string): Analysis | undefined => analyse(other, fileName, surroundings, { languageId });
-  if (encodingProblem) return unreadable(text, format, surroundings, encodingProblem, reread);
-  return new FileAnalysis(text, fileName, format, surroundings, reread);
+  return format && new Analysis(text, fileName, format, surroundings, languageId, encodingProblem);
 }
 
-function unreadable(
-  text: string,
-  format: Format,
-  { catalogue, settings }: Surroundings,
-  { message, span }: EncodingProblem,
-  reread: Analysis['reread'],
-): Analysis {
-  const cut = { kind: 'unreadable', start: 0, end: text.length, part: 0 };
-  const segment: Segment = { cut, start: 0, end: text.length, dns: [], comments: [] };
-  const finding: Finding = { rule: 'file/encoding', span, message };
-  const severity = severityOf(finding, settings.rules);
-  const findings = severity === 'off' ? [] : [{ finding, severity, segment, ...span, dn: undefined }];
-  const contextFor = (): RuleContext => ({ format, catalogue, settings });
-  return {
-    text,
-    format,
-    catalogue,
-    segments: [segment],
-    findings,
-    segmentOf: () => undefined,
-    editorFor: () => () => undefined,
-    contextFor,
-    reread,
-  };
-}
-
-class FileAnalysis implements Analysis {
-  readonly text: string;
+/**
+ * What is known of one file of DNs, while its text changes. After an edit nothing is known for certain until `advance` says that all is done; the
+ * text, its places and its segments are always those of the last edit.
+ */
+export class Analysis {
   readonly format: Format;
   readonly catalogue: Catalogue;
-  readonly segments: readonly Segment[];
-  readonly findings: readonly PlacedFinding[];
-  private readonly owners = new Map<Dn, Segment>();
+  private readonly fileName: string;
   private readonly surroundings: Surroundings;
-  private readonly found: PlacedFinding[] = [];
+  private readonly languageId: string | undefined;
+  private readonly engine: Engine;
+  private readonly encodingProblem: EncodingProblem | undefined;
+  private readonly contexts = new WeakMap<DnSettings, RuleContext>();
   private lastEditor: { readonly segment: Segment; readonly layout: Layout; readonly editor: Editor } | undefined;
-  private numbersById: ReadonlyMap<string, string> | undefined;
-  /** Findings of shared parts by place: a part that is shared in two roles is read twice, and still wrong only once. */
-  private readonly shared = new Set<string>();
+  private inOrder: readonly Segment[] | undefined;
+  private placed: readonly PlacedFinding[] | undefined;
+  /** The length of the text, UTF-16. */
+  length: number;
 
-  readonly reread: Analysis['reread'];
-
-  constructor(text: string, fileName: string, format: Format, surroundings: Surroundings, reread: Analysis['reread']) {
-    this.text = text;
-    this.reread = reread;
+  constructor(
+    text: string,
+    fileName: string,
+    format: Format,
+    surroundings: Surroundings,
+    languageId: string | undefined,
+    encodingProblem: EncodingProblem | undefined,
+    usesTemplates = true,
+  ) {
     this.format = format;
     this.catalogue = surroundings.catalogue;
+    this.fileName = fileName;
     this.surroundings = surroundings;
-    this.segments = this.read(fileName);
-    for (const segment of this.segments) for (const dn of segment.dns) this.check(dn, segment);
-    this.crossCheck();
-    this.findings = this.found.sort(
-      (a, b) => a.start - b.start || a.end - b.end || (a.finding.rule < b.finding.rule ? -1 : 1),
-    );
+    this.languageId = languageId;
+    this.encodingProblem = encodingProblem;
+    this.length = text.length;
+    const contexts: Contexts = {
+      format,
+      catalogue: this.catalogue,
+      settings: surroundings.settings,
+      contextFor: (dn) => this.contextFor(dn),
+    };
+    this.engine = new Engine(text, fileName, contexts, usesTemplates);
   }
 
+  /** Whether the file is in an encoding that is not read: then a finding that says so is all that is known. */
+  get isUnreadable(): boolean {
+    return this.encodingProblem !== undefined;
+  }
+
+  /** The whole text, put together anew at each call. */
+  get text(): string {
+    return this.engine.list.text();
+  }
+
+  /** The text from one offset to another. */
+  slice(start: number, end: number): string {
+    return this.engine.list.slice(start, end);
+  }
+
+  /** Where offsets are as lines and characters, and the other way round. */
+  get places(): Pick<StretchList<never>, 'placeAt' | 'offsetAt' | 'lineCount'> {
+    return this.engine.list;
+  }
+
+  /** Replaces text; offsets are UTF-16. Gives the segments that went for it. */
+  edit(start: number, end: number, newText: string): readonly Segment[] {
+    this.forget();
+    this.lastEditor = undefined;
+    this.length += newText.length - (end - start);
+    return this.engine.edit(start, end, newText);
+  }
+
+  /** Reads and checks what is still to be, until all is done or `isLate`. Says whether all is done. `added` hears of new segments. */
+  advance(isLate: Deadline, added?: (segments: readonly Segment[]) => void): boolean {
+    if (this.isSettled) return true;
+    this.forget();
+    return this.engine.advance(isLate, added);
+  }
+
+  get isSettled(): boolean {
+    return this.isUnreadable || this.engine.isSettled;
+  }
+
+  /** Up to which offset the file is read; what only other DNs can tell of those before it may still come. */
+  get settledUpTo(): number {
+    return this.isSettled ? this.length : this.engine.settledUpTo;
+  }
+
+  /** In the order of the file. */
+  get segments(): readonly Segment[] {
+    return [...this.engine.list].filter((member) => member instanceof Segment);
+  }
+
+  /** The segment that holds an offset; of two that meet there, the later one. At the end of the text the last one. */
+  segmentAt(offset: number): Segment | undefined {
+    const member = this.engine.list.at(offset);
+    return member instanceof Segment ? member : undefined;
+  }
+
+  next(segment: Segment): Segment | undefined {
+    const member = this.engine.list.next(segment);
+    return member instanceof Segment ? member : undefined;
+  }
+
+  previous(segment: Segment): Segment | undefined {
+    const member = this.engine.list.previous(segment);
+    return member instanceof Segment ? member : undefined;
+  }
+
+  /** Segments with findings, in the order of the file. */
+  get troubled(): readonly Segment[] {
+    this.inOrder ??= [...this.engine.troubled].sort((one, other) => (this.engine.isBefore(one, other) ? -1 : 1));
+    return this.inOrder;
+  }
+
+  /** In the order of the file. */
+  get findings(): readonly PlacedFinding[] {
+    this.placed ??= this.encodingProblem
+      ? this.unreadable(this.encodingProblem)
+      : this.troubled.flatMap((segment) => this.findingsOf(segment));
+    return this.placed;
+  }
+
+  /** The findings that touch a stretch of the file, in its order. */
+  findingsAt(start: number, end: number): readonly PlacedFinding[] {
+    const near = this.isUnreadable
+      ? this.findings
+      : this.troubled
+          .filter((segment) => segment.start <= end && segment.end >= start)
+          .flatMap((segment) => this.findingsOf(segment));
+    return near.filter((placed) => placed.start <= end && placed.end >= start);
+  }
+
+  findingsOf(segment: Segment): PlacedFinding[] {
+    const { start } = segment;
+    return segment.findings.map((found) => ({
+      finding: found.finding,
+      severity: found.severity,
+      segment,
+      start: start + found.finding.span.start,
+      end: start + found.finding.span.end,
+      dn: this.nameFor(found),
+    }));
+  }
+
+  /** The number of the DN that a finding is about; of an update, the number that its reference leads to in this file, else the reference itself. */
+  nameFor({ dn }: SegmentFinding): string | undefined {
+    if (dn?.reference !== undefined)
+      return this.engine.index.numberOf(dn.reference, this.engine.isBefore) ?? dn.reference;
+    const number = dn && numberOf(dn);
+    return dn && number !== undefined ? sayableNumber(dn, number, this.catalogue) : undefined;
+  }
+
+  /** The segment of another DN that a finding mentions. */
   segmentOf(dn: Dn): Segment | undefined {
-    return this.owners.get(dn);
+    return this.engine.owners.get(dn);
   }
 
-  private read(fileName: string): Segment[] {
-    const { format, text } = this;
-    const reader = format.reader(fileName);
-    const cuts = format.cut(text);
-    const readings = cuts.map((cut) => reader.read(text.slice(cut.start, cut.end), cut));
-    const late = reader.finish();
-    return cuts.map((cut, index) => {
-      const reading = readings[index];
-      const more = late.get(index);
-      const dns = [...(reading?.dns ?? []), ...(more?.dns ?? [])];
-      const segment: Segment = { cut, start: cut.start, end: cut.end, dns, comments: reading?.comments ?? [] };
-      for (const dn of dns) this.owners.set(dn, segment);
-      for (const problem of [...(reading?.problems ?? []), ...(more?.problems ?? [])]) {
-        const dn = dns.find(
-          (candidate) => candidate.span.start <= problem.span.start && problem.span.start <= candidate.span.end,
-        );
-        this.add(
-          syntaxFinding(format, problem),
-          segment,
-          dn,
-          dn ? this.contextFor(dn).settings : this.surroundings.settings,
-        );
-      }
-      return segment;
-    });
-  }
-
-  private check(dn: Dn, segment: Segment): void {
-    const context = this.contextFor(dn);
-    for (const { rules, check } of dnChecks) {
-      if (!isHeard(rules, context.settings.rules)) continue;
-      for (const finding of check(dn, context)) this.add(finding, segment, dn, context.settings);
-    }
-  }
-
-  private crossCheck(): void {
-    for (const check of crossChecks) {
-      const seen = new Map<string, Dn[]>();
-      for (const [dn, segment] of this.owners) {
-        const context = this.contextFor(dn);
-        if (!isHeard(check.rules, context.settings.rules)) continue;
-        const key = check.key(dn, context);
-        if (key === undefined) continue;
-        const earlier = seen.get(key);
-        if (!earlier) {
-          seen.set(key, [dn]);
-          continue;
-        }
-        for (const other of earlier) {
-          const finding = check.check(dn, other, context);
-          if (!finding) continue;
-          this.add(finding, segment, dn, context.settings);
-          break;
-        }
-        earlier.push(dn);
-      }
-    }
-  }
-
-  /** The number of a DN; of an update, the number that its reference leads to in this file, else the reference itself. */
-  private nameFor(dn: Dn): string | undefined {
-    if (dn.reference === undefined) {
-      const number = numberOf(dn);
-      return number === undefined ? undefined : sayableNumber(dn, number, this.catalogue);
-    }
-    this.numbersById ??= new Map(
-      [...this.owners.keys()].flatMap((other): [string, string][] => {
-        const id = textOf(fieldOf(other, 'id'));
-        const number = numberOf(other);
-        return id === undefined || number === undefined ? [] : [[id, number]];
-      }),
-    );
-    return this.numbersById.get(dn.reference) ?? dn.reference;
-  }
-
-  /** Findings are asked for their fixes in the order of the file, so the editor of the last segment is the one that is wanted again. */
+  /** The editor of a segment's text. Fixes are asked for in the order of the file, so the last one is the one that is wanted again. */
   editorFor(segment: Segment, layout: Layout): Editor {
     const last = this.lastEditor;
     if (last?.segment === segment && last.layout.eol === layout.eol && last.layout.indent === layout.indent)
       return last.editor;
-    const editor = this.format.editor(this.text.slice(segment.start, segment.end), layout);
+    const editor = this.isUnreadable ? () => undefined : this.format.editor(segment.text, layout);
     this.lastEditor = { segment, layout, editor };
     return editor;
   }
 
+  /** What rules know besides a DN of this file. */
   contextFor(dn: Dn): RuleContext {
-    return { format: this.format, catalogue: this.catalogue, settings: this.surroundings.settingsFor(dn) };
+    const settings = this.surroundings.settingsFor(dn);
+    const known = this.contexts.get(settings);
+    if (known) return known;
+    const context = { format: this.format, catalogue: this.catalogue, settings };
+    this.contexts.set(settings, context);
+    return context;
   }
 
-  private add(finding: Finding, segment: Segment, dn: Dn | undefined, settings: DnSettings): void {
-    const severity = severityOf(finding, settings.rules);
-    if (severity === 'off') return;
-    const start = segment.start + finding.span.start;
-    const end = segment.start + finding.span.end;
-    if (dn?.role === 'fragment') {
-      const place = `${finding.rule} ${start} ${end}`;
-      if (this.shared.has(place)) return;
-      this.shared.add(place);
-    }
-    this.found.push({ finding, severity, segment, start, end, dn: dn && this.nameFor(dn) });
+  /** The analysis of another text of the same file, in the same surroundings. */
+  reread(text: string): Analysis | undefined {
+    return analyse(text, this.fileName, this.surroundings, { languageId: this.languageId });
+  }
+
+  private forget(): void {
+    this.inOrder = undefined;
+    this.placed = undefined;
+  }
+
+  private unreadable({ message, span }: EncodingProblem): PlacedFinding[] {
+    const finding: Finding = { rule: 'file/encoding', span, message };
+    const severity = severityOf(finding, this.surroundings.settings.rules);
+    if (severity === 'off') return [];
+    const cut = { kind: 'unreadable', before: '', after: '', ahead: 0 };
+    const segment = new Segment('', cut, { read: () => ({ dns: [], problems: [], comments: nothingFound }) });
+    return [{ finding, severity, segment, ...span, dn: undefined }];
   }
 }
 
@@ -257,21 +277,8 @@ export function placeOfRelated(
   placed: PlacedFinding,
   related: Related,
 ): { start: number; end: number } {
-  const segment = (related.dn && analysis.segmentOf(related.dn)) ?? placed.segment;
-  return { start: segment.start + related.span.start, end: segment.start + related.span.end };
+  const { start } = (related.dn && analysis.segmentOf(related.dn)) ?? placed.segment;
+  return { start: start + related.span.start, end: start + related.span.end };
 }
 
-/** The segment that holds an offset; of two that meet there, the later one, unless the earlier one's last line ends there. */
-export function segmentAt(analysis: Analysis, offset: number): Segment | undefined {
-  const { segments, text } = analysis;
-  let low = 0;
-  let high = segments.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((segments[middle]?.start ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  const found = segments[low];
-  // At the very end of the text the cursor may stand in an empty line behind the last segment: it still belongs to that segment.
-  return found && offset <= Math.max(found.end, text.length) ? found : undefined;
-}
+export type { Segment };

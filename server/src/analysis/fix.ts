@@ -11,6 +11,12 @@ export function layoutOf(text: string, indent = 2): Layout {
   return { eol: feed > 0 && text[feed - 1] === '\r' ? '\r\n' : '\n', indent };
 }
 
+/** The habits of the text of an analysis. */
+export function layoutAtStart(analysis: Analysis): Layout {
+  const second = analysis.places.offsetAt({ line: 1, character: 0 });
+  return layoutOf(analysis.slice(Math.max(second - 2, 0), second));
+}
+
 /** A fix as edits of the file, in order, with offsets in the file; undefined where it cannot be made in this text. */
 export function editsOfFix(
   analysis: Analysis,

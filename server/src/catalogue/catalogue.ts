@@ -26,7 +26,7 @@ export interface Catalogue {
 export function createCatalogue(...catalogues: ReadonlyArray<readonly OptionDefinition[]>): Catalogue {
   const byKey = new Map<string, OptionDefinition>();
   for (const definition of catalogues.flat()) {
-    const key = keyOf(definition.section, definition.name);
+    const key = `${definition.section}\u0000${definition.name}`;
     const earlier = byKey.get(key);
     byKey.set(key, earlier ? refine(earlier, definition) : definition);
   }
@@ -40,9 +40,11 @@ export function createCatalogue(...catalogues: ReadonlyArray<readonly OptionDefi
   return {
     options,
     sections: [...sections.keys()],
-    find: (section, name) => byKey.get(keyOf(section, name)),
-    findIgnoringCase: (section, name) =>
-      byKey.get(keyOf(section, name)) ?? sections.get(section)?.byLowerCase.get(name.toLowerCase()),
+    find: (section, name) => sections.get(section)?.byName.get(name),
+    findIgnoringCase: (section, name) => {
+      const index = sections.get(section);
+      return index?.byName.get(name) ?? index?.byLowerCase.get(name.toLowerCase());
+    },
     names: (section) => sections.get(section)?.names ?? [],
     nearestNames: (section, name) => {
       const index = sections.get(section);
@@ -57,6 +59,8 @@ const rank: Readonly<Record<Evidence, number>> = { documented: 0, user: 1, seen:
 interface SectionIndex {
   readonly names: readonly string[];
   readonly prepared: PreparedNames;
+  /** One map for each section: to put a key together from section and name costs more than all the rest of a look-up. */
+  readonly byName: ReadonlyMap<string, OptionDefinition>;
   readonly byLowerCase: ReadonlyMap<string, OptionDefinition>;
 }
 
@@ -67,7 +71,8 @@ function indexSection(definitions: readonly OptionDefinition[]): SectionIndex {
     const key = definition.name.toLowerCase();
     if (!byLowerCase.has(key)) byLowerCase.set(key, definition);
   }
-  return { names, prepared: prepareNames(names), byLowerCase };
+  const byName = new Map(definitions.map((definition) => [definition.name, definition]));
+  return { names, prepared: prepareNames(names), byName, byLowerCase };
 }
 
 function refine(earlier: OptionDefinition, later: OptionDefinition): OptionDefinition {
@@ -96,10 +101,6 @@ function addTo(earlier: OptionDefinition, later: OptionDefinition): OptionDefini
 
 function isImOption({ section, name }: OptionDefinition): boolean {
   return imOptions.some((option) => option.section === section && option.name === name);
-}
-
-function keyOf(section: string, name: string): string {
-  return `${section}\u0000${name}`;
 }
 
 /** What the product knows by itself. */

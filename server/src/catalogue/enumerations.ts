@@ -90,12 +90,30 @@ export function enumerationNamed(name: string): Enumeration | undefined {
  * count in any case; a number is decimal digits. What fits no member gives `undefined`.
  */
 export function findMember(enumeration: Enumeration, text: string, form: EnumForm): EnumMember | undefined {
-  if (form === 'numeric') {
-    const number = /^0*(\d{1,4})$/.exec(text)?.[1];
-    return number === undefined ? undefined : enumeration.members.find((member) => member.number === Number(number));
-  }
-  const wanted = text.toLowerCase();
-  return enumeration.members.find((member) => memberText(member, form).toLowerCase() === wanted);
+  const index = indexOf(enumeration)[form];
+  // As it is written most of the time; lower case is looked for only where that is not it.
+  const exact = index.get(text);
+  if (exact) return exact;
+  if (form !== 'numeric') return index.get(text.toLowerCase());
+  const number = /^0*(\d{1,4})$/.exec(text)?.[1];
+  return number === undefined ? undefined : index.get(String(Number(number)));
+}
+
+type MemberIndex = ReadonlyMap<string, EnumMember>;
+
+const indexes = new WeakMap<Enumeration, Readonly<Record<EnumForm, MemberIndex>>>();
+
+function indexOf(enumeration: Enumeration): Readonly<Record<EnumForm, MemberIndex>> {
+  const known = indexes.get(enumeration);
+  if (known) return known;
+  const by = (form: EnumForm): MemberIndex => {
+    // Of members that are written alike, the first one counts.
+    const entries = enumeration.members.map((member) => [memberText(member, form).toLowerCase(), member] as const);
+    return new Map(entries.reverse());
+  };
+  const index = { symbolic: by('symbolic'), numeric: by('numeric'), prefixed: by('prefixed') };
+  indexes.set(enumeration, index);
+  return index;
 }
 
 /** A member as a format of the given form writes it: `extension`, `1` or `CFGExtension`. */

@@ -24,6 +24,9 @@ export type ValueJudgement =
 
 export type BooleanText = 'true' | 'false';
 
+const fine: ValueJudgement = { kind: 'fine' };
+const notJudged: ValueJudgement = { kind: 'not-judged' };
+
 /** The documented range of an integer; a bound that is absent is not stated. */
 export interface Range {
   readonly min?: number;
@@ -36,8 +39,9 @@ export interface Range {
  */
 export function judgeValue(definition: OptionDefinition, text: string): ValueJudgement {
   const { values } = definition;
-  if (values === undefined || definition.valuesStated !== true) return { kind: 'not-judged' };
-  if (text === definition.default) return { kind: 'fine' };
+  if (values === undefined || definition.valuesStated !== true) return notJudged;
+  if (text === definition.default) return fine;
+  if (values.kind === 'boolean' && booleanTexts.includes(text)) return fine;
 
   const trimmed = trimmedValue(text);
   const allowed = listedValues(values);
@@ -46,6 +50,7 @@ export function judgeValue(definition: OptionDefinition, text: string): ValueJud
   }
   if (trimmed !== text) return { kind: 'whitespace', trimmed };
 
+  if (allowed.includes(text)) return fine;
   const spelling = spellingOf(values, text);
   if (spelling !== undefined) return { kind: 'case', spelling };
   const boolean = values.kind === 'boolean' ? yamlBoolean(text) : undefined;
@@ -58,14 +63,14 @@ function judgeClean(values: OptionValues, text: string): ValueJudgement {
   switch (values.kind) {
     case 'boolean':
     case 'enum':
-      if (listedValues(values).includes(text)) return { kind: 'fine' };
-      return isOpen(values) ? { kind: 'not-judged' } : { kind: 'not-listed', allowed: listedValues(values) };
+      if (listedValues(values).includes(text)) return fine;
+      return isOpen(values) ? notJudged : { kind: 'not-listed', allowed: listedValues(values) };
     case 'integer':
       if (!isInteger(text)) return { kind: 'not-an-integer', ...rangeOf(values) };
-      return isInRange(text, values) ? { kind: 'fine' } : { kind: 'out-of-range', ...rangeOf(values) };
+      return isInRange(text, values) ? fine : { kind: 'out-of-range', ...rangeOf(values) };
     case 'string':
-      if (values.pattern === undefined) return { kind: 'not-judged' };
-      return matchesPattern(values.pattern, text) ? { kind: 'fine' } : { kind: 'no-match', pattern: values.pattern };
+      if (values.pattern === undefined) return notJudged;
+      return matchesPattern(values.pattern, text) ? fine : { kind: 'no-match', pattern: values.pattern };
   }
 }
 
@@ -75,10 +80,13 @@ export function isValid(values: OptionValues, text: string): boolean {
   return kind === 'fine' || kind === 'not-judged';
 }
 
+const booleanTexts: readonly string[] = ['true', 'false'];
+const noValues: readonly string[] = [];
+
 /** The values that can be listed: `true` and `false`, or those of an enumeration; none for numbers and free text. */
 export function listedValues(values: OptionValues): readonly string[] {
-  if (values.kind === 'boolean') return ['true', 'false'];
-  return values.kind === 'enum' ? values.enum : [];
+  if (values.kind === 'boolean') return booleanTexts;
+  return values.kind === 'enum' ? values.enum : noValues;
 }
 
 /** The documented spelling of a text that differs from it by nothing but case; `undefined` where it is spelt right already. */
@@ -114,8 +122,12 @@ const invisible = /\p{Default_Ignorable_Code_Point}|(?![\t\n\r])\p{Cc}/gu;
 /** Blanks that look like a space and are none, such as the no-break space. */
 const unusualBlank = /[\p{Zs}\u2028\u2029]/gu;
 
+/** What most values have none of; of the rest of ASCII, nothing but spaces is trimmed. */
+const unusual = /[^ -~]/;
+
 /** The value without blanks around it and without invisible characters; inside it, unusual blanks become spaces. */
 export function trimmedValue(text: string): string {
+  if (!unusual.test(text)) return text.trim();
   return text.replace(invisible, '').replace(unusualBlank, ' ').trim();
 }
 

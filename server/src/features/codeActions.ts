@@ -28,10 +28,8 @@ export function codeActionsOf(
   if (isWanted(CodeActionKind.QuickFix, context)) {
     const start = document.text.offsetAt(range.start);
     const end = document.text.offsetAt(range.end);
-    for (const placed of document.analysis.findings) {
-      if (placed.start > end) break;
-      if (placed.end >= start) actions.push(...quickFixes(document, placed, options));
-    }
+    for (const placed of document.analysis.findingsAt(start, end))
+      actions.push(...quickFixes(document, placed, options));
   }
   // Editors ask for actions at every step of the cursor; what looks at the whole file is left to those who ask for it.
   if (context.only && isWanted(fixAllKind, context)) actions.push(...everySafeFix(document));

@@ -1,5 +1,5 @@
 import { type CompletionItem, CompletionItemKind, CompletionItemTag, type Position } from 'vscode-languageserver-types';
-import { type Analysis, type Segment, segmentAt } from '../analysis/analysis.ts';
+import type { Analysis, Segment } from '../analysis/analysis.ts';
 import { dnFields, findDnField, userPropertiesNames } from '../catalogue/dnFields.ts';
 import { enumerationNamed, memberText } from '../catalogue/enumerations.ts';
 import { comparable } from '../catalogue/nearest.ts';
@@ -16,7 +16,7 @@ import { valuesInUse } from './valuesInUse.ts';
 /** What can be written at a position. Documentation is left to `resolveCompletion`. */
 export function completionsAt(document: DnDocument, position: Position, options: FeatureOptions): CompletionItem[] {
   const offset = document.text.offsetAt(position);
-  const segment = segmentAt(document.analysis, offset);
+  const segment = document.analysis.segmentAt(offset);
   const cursor = cursorAt(document, segment, offset);
   if (cursor.at === 'nothing') return [];
   const proposals = new Proposals(document.analysis, options.snippets === true, offset).at(cursor);
@@ -28,23 +28,23 @@ export function completionsAt(document: DnDocument, position: Position, options:
     if (range.start.line !== position.line || range.end.line !== position.line) return [];
     const replaced = {
       range,
-      text: document.analysis.text.slice(start, end),
-      typed: document.analysis.text.slice(start, offset),
+      text: document.analysis.slice(start, end),
+      typed: document.analysis.slice(start, offset),
     };
     return itemsOf(list, replaced, options, index);
   });
 }
 
 function cursorAt({ analysis, layout }: DnDocument, segment: Segment | undefined, offset: number): Cursor {
-  const { format, text, segments } = analysis;
+  const { format } = analysis;
   if (!segment) {
     // Only a file without any text has no segment.
-    const cut = { kind: 'document', start: 0, end: 0, part: 0 };
-    return text === '' ? format.cursor(text, cut, offset, layout) : nothing;
+    const context = { kind: 'document', before: '' };
+    return analysis.length === 0 ? format.cursor('', '', context, offset, layout) : nothing;
   }
   // The next segment goes along: what stands there can decide how a new entry is indented.
-  const end = segments[segments.indexOf(segment) + 1]?.end ?? segment.end;
-  return format.cursor(text.slice(segment.start, end), segment.cut, offset - segment.start, layout);
+  const following = analysis.next(segment)?.text ?? '';
+  return format.cursor(segment.text, following, segment.cut, offset - segment.start, layout);
 }
 
 /** Proposals, and how they are put down. */

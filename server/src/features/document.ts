@@ -6,7 +6,7 @@ import type { Span } from '../model/span.ts';
 
 /** A file of DNs that is open in an editor, or being linted: its text, what is known of it, and the habits that new text follows. */
 export interface DnDocument {
-  readonly text: TextDocument;
+  readonly text: Pick<TextDocument, 'uri' | 'positionAt' | 'offsetAt'>;
   readonly analysis: Analysis;
   readonly layout: Layout;
 }

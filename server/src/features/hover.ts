@@ -1,5 +1,4 @@
 import type { Hover, Position } from 'vscode-languageserver-types';
-import { segmentAt } from '../analysis/analysis.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { findDnField } from '../catalogue/dnFields.ts';
 import {
@@ -28,7 +27,7 @@ interface Found {
 /** What is known of the thing at a position. Never shows what the file holds as a secret. */
 export function hoverAt(document: DnDocument, position: Position): Hover | undefined {
   const offset = document.text.offsetAt(position);
-  const segment = segmentAt(document.analysis, offset);
+  const segment = document.analysis.segmentAt(offset);
   if (!segment) return undefined;
   const at = offset - segment.start;
   for (const dn of segment.dns) {

@@ -1,5 +1,4 @@
 import type { Position, Range } from 'vscode-languageserver-types';
-import { segmentAt } from '../analysis/analysis.ts';
 import { shift } from '../model/span.ts';
 import { type DnDocument, rangeOf } from './document.ts';
 
@@ -7,8 +6,8 @@ import { type DnDocument, rangeOf } from './document.ts';
 export function linkedEditingAt(document: DnDocument, position: Position): { ranges: Range[] } | undefined {
   const { analysis, text } = document;
   const offset = text.offsetAt(position);
-  const segment = segmentAt(analysis, offset);
+  const segment = analysis.segmentAt(offset);
   if (!segment || !analysis.format.tagPair) return undefined;
-  const pair = analysis.format.tagPair(analysis.text.slice(segment.start, segment.end), offset - segment.start);
+  const pair = analysis.format.tagPair(segment.text, offset - segment.start);
   return pair && { ranges: pair.map((span) => rangeOf(document, shift(span, segment.start))) };
 }

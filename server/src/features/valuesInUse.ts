@@ -1,4 +1,4 @@
-import { type Analysis, segmentAt } from '../analysis/analysis.ts';
+import type { Analysis, Segment } from '../analysis/analysis.ts';
 import { touches } from '../model/span.ts';
 import { sayableIn } from '../rules/secret.ts';
 
@@ -9,11 +9,9 @@ const mostValues = 50;
 
 /** The values that DNs around an offset have for a field, such as the names of their switches; without the one at the offset itself. */
 export function valuesInUse(analysis: Analysis, property: string, offset: number): readonly string[] {
-  const { segments } = analysis;
-  const own = segmentAt(analysis, offset);
-  const index = own ? segments.indexOf(own) : 0;
+  const own = analysis.segmentAt(offset);
   const values = new Set<string>();
-  for (const segment of segments.slice(Math.max(index - farthest, 0), index + farthest)) {
+  for (const segment of around(analysis, own)) {
     for (const dn of segment.dns) {
       for (const { property: name, value } of dn.fields) {
         if (name !== property || value.kind === 'null' || value.kind === 'collection') continue;
@@ -25,4 +23,14 @@ export function valuesInUse(analysis: Analysis, property: string, offset: number
     }
   }
   return [...values];
+}
+
+/** A segment with its neighbours, in the order of the file. */
+function* around(analysis: Analysis, own: Segment | undefined): Generator<Segment> {
+  let segment = own;
+  for (let count = 0; segment && count < farthest; count++) segment = analysis.previous(segment) ?? segment;
+  for (let count = 0; segment && count < 2 * farthest; count++) {
+    yield segment;
+    segment = analysis.next(segment);
+  }
 }

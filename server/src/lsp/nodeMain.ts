@@ -6,6 +6,7 @@ import { startServer } from './startServer.ts';
 
 /** The server as its own process, over whatever the command line names: `--node-ipc`, `--stdio`, `--socket=…`, `--pipe=…`. */
 startServer(createConnection(ProposedFeatures.all), {
+  pause: () => new Promise((resolve) => setImmediate(resolve)),
   version: manifest.version,
   // This runs as a CommonJS bundle in `dist/`, which lies beside `docs/`.
   documentation: pathToFileURL(resolve(__dirname, '../docs/rules')).href,

@@ -1,64 +1,193 @@
-import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { analyse, type Surroundings } from '../analysis/analysis.ts';
-import { layoutOf } from '../analysis/fix.ts';
+import type { CancellationToken } from 'vscode-languageserver';
+import { type Analysis, beginAnalysis, type Surroundings } from '../analysis/analysis.ts';
+import { layoutAtStart } from '../analysis/fix.ts';
+import { Recognition } from '../analysis/recognition.ts';
 import { builtInCatalogue } from '../catalogue/catalogue.ts';
 import { type DnDocument, fileNameOf } from '../features/document.ts';
 import { encodingProblemIn } from '../formats/encoding.ts';
 import { formatOf } from '../formats/formats.ts';
 import type { DnSettings } from '../project/settings.ts';
 import type { ServerSettings } from './documentSettings.ts';
+import type { OpenText } from './openText.ts';
 
-/** An open document as far as it is known. */
-interface Known {
-  readonly version: number;
-  readonly settings: ServerSettings;
-  readonly document: DnDocument | undefined;
-}
+/** How long work goes on before requests that have come in the meantime get their turn, in milliseconds. */
+const slice = 8;
+
+/** What people notice when they wait for it, in milliseconds. */
+const noticeable = 40;
 
 /** How much of a text that is too large to be read is looked at, to tell whether it holds DNs at all. */
 const beginning = 65_536;
 
-/** What is known of the open documents: each is analysed once for a version and its settings, and forgotten when it is closed. */
+/** An open document of DNs with what follows its text. */
+interface Known {
+  readonly text: OpenText;
+  readonly settings: ServerSettings;
+  readonly analysis: Analysis;
+  readonly recognition: Recognition;
+  /** Set when the text cannot be followed any longer: what it says about its encoding has changed. */
+  isStale: boolean;
+  /** Whether it has ever been read to its end. */
+  wasSettled: boolean;
+}
+
+/** What asks for a document can wait for: the whole of it, or only what stands up to an offset. */
+export type Extent = 'all' | { readonly upTo: (text: OpenText) => number };
+
+/** What lets other work of the process go on. */
+export type Pause = () => Promise<void>;
+
+/**
+ * The analyses of open documents: each is begun when it is first asked for, follows the text from then on, and is forgotten when the document is
+ * closed. Long work is done in slices.
+ */
 export class OpenDocuments {
   private readonly known = new Map<string, Known>();
+  /** The version of each document that holds no DNs, or too many, with the settings for which that was found. */
+  private readonly others = new Map<string, { readonly version: number; readonly settings: ServerSettings }>();
   private readonly tooLarge = new Set<string>();
   private readonly onTooLarge: (fileName: string) => void;
+  private readonly pause: Pause;
 
   /** `onTooLarge` is told once of each file of DNs that is not read for its size. */
-  constructor(onTooLarge: (fileName: string) => void) {
+  constructor(onTooLarge: (fileName: string) => void, pause: Pause) {
     this.onTooLarge = onTooLarge;
+    this.pause = pause;
   }
 
-  /** The document with its analysis; undefined when it holds no DNs, or too many. */
-  get(text: TextDocument, settings: ServerSettings): DnDocument | undefined {
-    const before = this.known.get(text.uri);
-    if (before?.version === text.version && before.settings === settings) return before.document;
-    const document = this.read(text, settings);
-    this.known.set(text.uri, { version: text.version, settings, document });
-    return document;
+  /**
+   * The document, read as far as it is wanted; undefined when it holds no DNs, or too many, when it has been closed, or when nobody waits for the
+   * answer any longer.
+   */
+  async get(
+    text: OpenText,
+    settings: ServerSettings,
+    isOpen: () => boolean,
+    extent: Extent = 'all',
+    token?: CancellationToken,
+  ): Promise<DnDocument | undefined> {
+    for (;;) {
+      const known = this.knownOf(text, settings);
+      if (!known) return undefined;
+      if (this.work(known, extent)) {
+        if (!this.isCurrent(known)) continue;
+        known.wasSettled ||= known.analysis.isSettled;
+        return documentOf(known);
+      }
+      await this.pause();
+      if (token?.isCancellationRequested || !isOpen()) return undefined;
+    }
+  }
+
+  /**
+   * The document as far as its first screen, when it has never been read to its end and that would take long; undefined otherwise.
+   * `lastLine`: the last one on screen, zero-based.
+   */
+  async firstLook(
+    text: OpenText,
+    settings: ServerSettings,
+    isOpen: () => boolean,
+    lastLine: number,
+  ): Promise<DnDocument | undefined> {
+    const begun = performance.now();
+    let worked = 0;
+    let screenEnd: number | undefined;
+    for (;;) {
+      const known = this.knownOf(text, settings);
+      if (!known || known.wasSettled || known.analysis.isUnreadable) return undefined;
+      const { analysis } = known;
+      // Looked for once: far down in a text that is not cut yet this takes a while, and a few lines more or less do not matter.
+      const goal = screenEnd ?? text.offsetAt({ line: lastLine + 1, character: 0 });
+      screenEnd = goal;
+      const isOnScreen = { upTo: () => goal };
+      const from = performance.now();
+      const isThere = this.work(known, isOnScreen);
+      worked += performance.now() - from;
+      if (analysis.isSettled) return undefined;
+      if (isThere) {
+        const done = analysis.settledUpTo;
+        const isLong = (worked / Math.max(done, 1)) * (analysis.length - done) > noticeable;
+        return isLong || performance.now() - begun > noticeable ? documentOf(known) : undefined;
+      }
+      await this.pause();
+      if (!isOpen()) return undefined;
+    }
   }
 
   forget(uri: string): void {
     this.known.delete(uri);
+    this.others.delete(uri);
     this.tooLarge.delete(uri);
   }
 
-  private read(text: TextDocument, { dn, maxLength }: ServerSettings): DnDocument | undefined {
+  /** Works for one slice, or until what is wanted is there. */
+  private work({ analysis, recognition, text }: Known, extent: Extent): boolean {
+    const end = performance.now() + slice;
+    const goal = extent === 'all' ? Number.POSITIVE_INFINITY : extent.upTo(text);
+    const isThere = (): boolean => analysis.isSettled || analysis.settledUpTo > goal;
+    if (isThere()) return true;
+    analysis.advance(
+      () => performance.now() > end || (goal < Number.POSITIVE_INFINITY && analysis.settledUpTo > goal),
+      (segments) => recognition.cut(segments),
+    );
+    return isThere();
+  }
+
+  /** Whether the text is still of the format in which it was read. Where it is not, it is begun with anew. */
+  private isCurrent(known: Known): boolean {
+    if (!known.analysis.isSettled || known.recognition.stillHolds(known.analysis)) return true;
+    this.drop(known);
+    return false;
+  }
+
+  private drop({ text }: Known): void {
+    this.known.delete(text.uri);
+    text.takeBack();
+  }
+
+  private knownOf(text: OpenText, settings: ServerSettings): Known | undefined {
+    const before = this.known.get(text.uri);
+    if (before) {
+      const isSame = before.text === text && before.settings === settings && text.isAnalysed && !before.isStale;
+      if (isSame && text.length <= settings.maxLength) return before;
+      this.drop(before);
+    }
+    const other = this.others.get(text.uri);
+    if (other && other.version === text.version && other.settings === settings) return undefined;
+    const known = this.begin(text, settings);
+    if (known) this.known.set(text.uri, known);
+    else this.others.set(text.uri, { version: text.version, settings });
+    return known;
+  }
+
+  private begin(text: OpenText, settings: ServerSettings): Known | undefined {
     const content = text.getText();
     const fileName = fileNameOf(text.uri);
-    if (content.length > maxLength) {
-      if (!this.tooLarge.has(text.uri) && formatOf(content.slice(0, beginning), fileName, text.languageId))
+    const { languageId } = text;
+    if (content.length > settings.maxLength) {
+      if (!this.tooLarge.has(text.uri) && formatOf(content.slice(0, beginning), fileName, languageId))
         this.onTooLarge(fileName);
       this.tooLarge.add(text.uri);
       return undefined;
     }
     this.tooLarge.delete(text.uri);
-    const analysis = analyse(content, fileName, surroundingsFor(dn), {
-      languageId: text.languageId,
-      encodingProblem: encodingProblemIn(content),
+    const encodingProblem = encodingProblemIn(content);
+    const analysis = beginAnalysis(content, fileName, surroundingsFor(settings.dn), { languageId, encodingProblem });
+    if (!analysis) return undefined;
+    const recognition = new Recognition(content, fileName, analysis.format, languageId);
+    const known: Known = { text, settings, analysis, recognition, isStale: false, wasSettled: false };
+    text.handOver(analysis, {
+      edited: (start, end, newText) => {
+        recognition.edited(start, analysis.edit(start, end, newText));
+        if (analysis.isUnreadable || encodingProblemIn(newText)) known.isStale = true;
+      },
     });
-    return analysis && { text, analysis, layout: layoutOf(content) };
+    return known;
   }
+}
+
+function documentOf({ text, analysis }: Known): DnDocument {
+  return { text, analysis, layout: layoutAtStart(analysis) };
 }
 
 function surroundingsFor(settings: DnSettings): Surroundings {

@@ -1,17 +1,21 @@
 import {
+  type CancellationToken,
   CodeActionKind,
   type Connection,
+  type Diagnostic,
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
   type InitializeParams,
   type InitializeResult,
+  LSPErrorCodes,
   MessageType,
+  type Position,
   type Range,
+  ResponseError,
   ShowMessageNotification,
   TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import { builtInCatalogue } from '../catalogue/catalogue.ts';
 import { codeActionsOf, fixAllKind, showLocationCommand } from '../features/codeActions.ts';
 import { completionsAt } from '../features/completion.ts';
@@ -21,40 +25,62 @@ import type { DnDocument, FeatureOptions } from '../features/document.ts';
 import { hoverAt } from '../features/hover.ts';
 import { linkedEditingAt } from '../features/linkedEditing.ts';
 import { DocumentSettings } from './documentSettings.ts';
-import { OpenDocuments } from './openDocuments.ts';
-import type { ClientOptions } from './protocol.ts';
+import { type Extent, OpenDocuments, type Pause } from './openDocuments.ts';
+import { OpenText } from './openText.ts';
+import { type ClientOptions, type VisibleLinesParams, visibleLinesMethod } from './protocol.ts';
+import { VisibleLines } from './visibleLines.ts';
 
 /** What the place where the server runs has to offer. */
 export interface ServerHost {
+  /** Lets other work go on before it comes back: requests that have arrived, above all. */
+  readonly pause?: Pause;
   /** The folder of the rule pages as a URI, where the server comes with one. */
   readonly documentation?: string;
   readonly version: string;
 }
 
+/** How much further than a position the text has to be read for what is asked there, in UTF-16 code units. */
+const lookAhead = 8_192;
+
 /** Binds the features to a connection and listens. No request is ever answered with an error of ours: what fails is logged and answered neutrally. */
 export function startServer(connection: Connection, host: ServerHost): void {
-  const texts = new TextDocuments(TextDocument);
+  const texts = new TextDocuments<OpenText>({
+    create: (uri, languageId, version, content) => new OpenText(uri, languageId, version, content),
+    update: (text, changes, version) => {
+      text.update(changes, version);
+      return text;
+    },
+  });
   const settings = new DocumentSettings(connection);
-  const open = new OpenDocuments((fileName) => {
+  const visible = new VisibleLines();
+  const tellTooLarge = (fileName: string): void => {
     const message = `${fileName} is larger than the setting dnConfig.maxFileSize allows, so it is not checked.`;
     connection.console.warn(message);
     // A notification: the request that the connection's own helper sends asks a client for an answer that nobody needs.
     void safely('Telling of a file', undefined, () =>
       connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message }),
     );
-  });
+  };
+  const pause = host.pause ?? (() => new Promise((resolve) => setTimeout(resolve, 0)));
+  const open = new OpenDocuments(tellTooLarge, pause);
   let options: FeatureOptions = {};
   let pulls = false;
   let watchesSettings = false;
   let refreshes = false;
 
-  async function documentAt(uri: string): Promise<DnDocument | undefined> {
+  /** The document at a URI, read as far as it is wanted; undefined, too, when nobody waits for it any longer. */
+  async function documentAt(uri: string, token?: CancellationToken, extent?: Extent): Promise<DnDocument | undefined> {
     // Asking for the settings of a file that is not open would keep them for ever.
     if (!texts.get(uri)) return undefined;
     const chosen = await settings.get(uri);
     // The text is asked for behind the settings: it may have changed, or gone, in the meantime.
     const text = texts.get(uri);
-    return text && open.get(text, chosen);
+    return text && open.get(text, chosen, () => texts.get(uri) === text, extent, token);
+  }
+
+  /** The same for what is asked at a position: what stands further down need not have been read. */
+  function documentFor(uri: string, position: Position, token: CancellationToken): Promise<DnDocument | undefined> {
+    return documentAt(uri, token, { upTo: (text) => text.offsetAt(position) + lookAhead });
   }
 
   async function safely<Result>(what: string, neutral: Result, act: () => Promise<Result>): Promise<Result> {
@@ -116,22 +142,49 @@ export function startServer(connection: Connection, host: ServerHost): void {
     else if (!pulls) for (const text of texts.all()) void push(text.uri);
   });
 
-  connection.languages.diagnostics.on(({ textDocument: { uri }, previousResultId }) =>
-    safely<DocumentDiagnosticReport>(
-      'Checking a document',
-      { kind: DocumentDiagnosticReportKind.Full, items: [] },
-      async () => {
-        const document = await documentAt(uri);
-        const resultId = `${texts.get(uri)?.version ?? 0}.${settings.generation}`;
-        if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
-        return {
-          kind: DocumentDiagnosticReportKind.Full,
-          resultId,
-          items: document ? diagnosticsOf(document, options) : [],
-        };
-      },
-    ),
+  connection.languages.diagnostics.on(
+    ({ textDocument: { uri }, previousResultId }, token) =>
+      safely<DocumentDiagnosticReport | ResponseError>(
+        'Checking a document',
+        { kind: DocumentDiagnosticReportKind.Full, items: [] },
+        async () => {
+          const first = refreshes ? await firstScreenOf(uri) : undefined;
+          if (first)
+            return { kind: DocumentDiagnosticReportKind.Full, resultId: `${resultIdOf(uri)}.begun`, items: first };
+          const document = await documentAt(uri, token);
+          if (token.isCancellationRequested)
+            return new ResponseError(LSPErrorCodes.RequestCancelled, 'Nobody waits for this.');
+          const resultId = resultIdOf(uri);
+          if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
+          return {
+            kind: DocumentDiagnosticReportKind.Full,
+            resultId,
+            items: document ? diagnosticsOf(document, options) : [],
+          };
+        },
+      ) as Promise<DocumentDiagnosticReport>,
   );
+
+  function resultIdOf(uri: string): string {
+    return `${texts.get(uri)?.version ?? 0}.${settings.generation}`;
+  }
+
+  /**
+   * What is found on the first screen of a file that takes long to read for the first time; the rest is read behind the answer, and then
+   * the client is asked to ask again. Undefined for any other file.
+   */
+  async function firstScreenOf(uri: string): Promise<Diagnostic[] | undefined> {
+    if (!texts.get(uri)) return undefined;
+    const chosen = await settings.get(uri);
+    const text = texts.get(uri);
+    if (!text) return undefined;
+    const document = await open.firstLook(text, chosen, () => texts.get(uri) === text, visible.lastOf(uri));
+    if (!document) return undefined;
+    void safely('Reading a document', undefined, async () => {
+      if (await documentAt(uri)) await connection.languages.diagnostics.refresh();
+    });
+    return diagnosticsOf(document, options);
+  }
 
   /** For clients that do not ask for diagnostics themselves. */
   async function push(uri: string): Promise<void> {
@@ -148,15 +201,20 @@ export function startServer(connection: Connection, host: ServerHost): void {
     if (!pulls) void push(document.uri);
   });
 
+  connection.onNotification(visibleLinesMethod, (params: Partial<VisibleLinesParams> | undefined) => {
+    if (typeof params?.uri === 'string' && typeof params.last === 'number') visible.set(params.uri, params.last);
+  });
+
   texts.onDidClose(({ document: { uri } }) => {
     open.forget(uri);
     settings.forget(uri);
+    visible.forget(uri);
     if (!pulls) void connection.sendDiagnostics({ uri, diagnostics: [] });
   });
 
-  connection.onCompletion(({ textDocument, position }) =>
+  connection.onCompletion(({ textDocument, position }, token) =>
     safely('Completion', [], async () => {
-      const document = await documentAt(textDocument.uri);
+      const document = await documentFor(textDocument.uri, position, token);
       return document ? completionsAt(document, position, options) : [];
     }),
   );
@@ -165,23 +223,23 @@ export function startServer(connection: Connection, host: ServerHost): void {
     safely('Completion', item, async () => resolveCompletion(item, builtInCatalogue)),
   );
 
-  connection.onHover(({ textDocument, position }) =>
+  connection.onHover(({ textDocument, position }, token) =>
     safely('Hover', null, async () => {
-      const document = await documentAt(textDocument.uri);
+      const document = await documentFor(textDocument.uri, position, token);
       return (document && hoverAt(document, position)) ?? null;
     }),
   );
 
-  connection.languages.onLinkedEditingRange(({ textDocument, position }) =>
+  connection.languages.onLinkedEditingRange(({ textDocument, position }, token) =>
     safely('Linked editing', null, async () => {
-      const document = await documentAt(textDocument.uri);
+      const document = await documentFor(textDocument.uri, position, token);
       return (document && linkedEditingAt(document, position)) ?? null;
     }),
   );
 
-  connection.onCodeAction(({ textDocument, range, context }) =>
+  connection.onCodeAction(({ textDocument, range, context }, token) =>
     safely('Code actions', [], async () => {
-      const document = await documentAt(textDocument.uri);
+      const document = await documentAt(textDocument.uri, token);
       return document ? codeActionsOf(document, range, context, options) : [];
     }),
   );

@@ -1,4 +1,4 @@
-import { dnFields, findDnField } from '../catalogue/dnFields.ts';
+import { dnFields } from '../catalogue/dnFields.ts';
 import {
   CfgDNType,
   enumerationNamed,
@@ -7,34 +7,37 @@ import {
   typesWithRepeatableNumbers,
 } from '../catalogue/enumerations.ts';
 import { comparable, nearest, type PreparedNames, prepareNames } from '../catalogue/nearest.ts';
-import type { Enumeration, EnumForm, EnumMember } from '../catalogue/types.ts';
+import type { DnFieldDefinition, Enumeration, EnumForm, EnumMember } from '../catalogue/types.ts';
 import type { Dn, Field } from '../model/dn.ts';
 import type { Finding } from './finding.ts';
 import { changeTo, renameTo } from './fixes.ts';
+import { once } from './once.ts';
 import { isTelling } from './option.ts';
 import { fieldOf, numberOf, placeOfDn, placeOfValue, subjectOf, textOf } from './parts.ts';
-import type { CrossCheck, DnCheck, RuleContext } from './rule.ts';
+import { type CrossCheck, type DnCheck, nothing, type RuleContext } from './rule.ts';
 import { sayableIn } from './secret.ts';
 
 /** Number and type, in formats that say them. */
 export const missingFields: DnCheck = {
   rules: ['dn/missing-number', 'dn/missing-type'],
 
-  *check(dn, { format }) {
-    if (dn.role !== 'dn' || dn.isUpdate || !format.traits.hasIdentity) return;
+  check(dn, { format }) {
+    const found: Finding[] = [];
+    if (dn.role !== 'dn' || dn.isUpdate || !format.traits.hasIdentity) return found;
     if (numberOf(dn) === undefined) {
-      yield {
+      found.push({
         rule: 'dn/missing-number',
         span: placeOfDn(dn),
         message: 'This DN has no number.',
         data: { field: 'number' },
-      };
+      });
     }
     const type = fieldOf(dn, 'type');
     if (textOf(type) === undefined && type?.value.kind !== 'collection') {
       const span = type ? placeOfValue(type) : placeOfDn(dn);
-      yield { rule: 'dn/missing-type', span, message: `${subjectOf(dn)} has no type.`, data: { field: 'type' } };
+      found.push({ rule: 'dn/missing-type', span, message: `${subjectOf(dn)} has no type.`, data: { field: 'type' } });
     }
+    return found;
   },
 };
 
@@ -42,20 +45,29 @@ export const missingFields: DnCheck = {
 export const fieldValues: DnCheck = {
   rules: ['dn/unknown-type', 'dn/invalid-value'],
 
-  *check(dn, { format, catalogue }) {
-    if (dn.role === 'other' || !format.traits.hasIdentity) return;
-    for (const field of dn.fields) {
-      const finding =
-        !field.inherited && checkField(field, format.traits.enumForm, (text) => sayableIn(dn, text, catalogue));
-      if (finding) yield finding;
+  check(dn, { format, catalogue, knownFields }) {
+    if (dn.role === 'other' || !format.traits.hasIdentity) return nothing;
+    const found: Finding[] = [];
+    const say = (text: string): string => sayableIn(dn, text, catalogue);
+    for (let index = 0; index < knownFields.length; index++) {
+      const field = dn.fields[index];
+      const enumeration = enumerationOf(knownFields[index]);
+      if (!field || field.inherited || !enumeration) continue;
+      const finding = checkField(field, enumeration, format.traits.enumForm, say);
+      if (finding) found.push(finding);
     }
+    return found;
   },
 };
 
-function checkField(field: Field, form: EnumForm, say: (text: string) => string): Finding | undefined {
-  const enumeration = enumerationOf(field.property);
+function checkField(
+  field: Field,
+  enumeration: Enumeration,
+  form: EnumForm,
+  say: (text: string) => string,
+): Finding | undefined {
   const { kind } = field.value;
-  if (!enumeration || kind === 'unfinished') return undefined;
+  if (kind === 'unfinished') return undefined;
   if (textOf(field) === undefined && kind !== 'collection') return undefined;
   // The last line end of a block scalar is none of the name's.
   const text = field.value.text.trim();
@@ -93,8 +105,7 @@ function called(member: EnumMember, form: EnumForm): string {
   return form === 'numeric' ? `'${member.number}' (${member.name})` : `'${memberText(member, form)}'`;
 }
 
-function enumerationOf(property: string): Enumeration | undefined {
-  const definition = findDnField(property);
+function enumerationOf(definition: DnFieldDefinition | undefined): Enumeration | undefined {
   return definition?.enumeration === undefined ? undefined : enumerationNamed(definition.enumeration);
 }
 
@@ -128,44 +139,42 @@ function meant(near: readonly string[]): string {
 
 const fieldNames = prepareNames(dnFields.map((field) => field.name));
 
-/** The names that fields have in a format. */
-function namesIn({ traits }: RuleContext['format']): PreparedNames {
-  return traits.fields ? prepareNames([...traits.fields.keys()]) : fieldNames;
-}
+const namesIn = once((fields: ReadonlyMap<string, string>): PreparedNames => prepareNames([...fields.keys()]));
 
 /** What a field may be meant as: the format's own name for a field of CfgDN, else names that look alike. */
 function nearestFields({ name, property }: Field, format: RuleContext['format']): string[] {
   const own = [...(format.traits.fields ?? [])].find(([, other]) => other === property)?.[0];
-  return own === undefined ? nearest(name.text, namesIn(format)) : [own];
+  const { fields } = format.traits;
+  return own === undefined ? nearest(name.text, fields ? namesIn(fields) : fieldNames) : [own];
 }
 
-/** Whether a format has a field of that name. */
-function isField({ name, property }: Field, { traits }: RuleContext['format']): boolean {
-  return traits.fields ? traits.fields.has(name.text) : findDnField(property) !== undefined;
-}
+const writtenFields = once((dn: Dn): ReadonlySet<string> => new Set(dn.fields.map(({ name }) => name.text)));
 
 /** Entries directly under a DN that are no fields of one. */
 export const unknownFields: DnCheck = {
   rules: ['dn/unknown-field'],
 
-  *check(dn, context) {
-    if (dn.role === 'other' || !context.format.traits.hasIdentity) return;
-    for (const field of dn.fields) {
+  check(dn, context) {
+    const { hasIdentity, fields } = context.format.traits;
+    if (dn.role === 'other' || !hasIdentity) return nothing;
+    const found: Finding[] = [];
+    for (const [index, field] of dn.fields.entries()) {
+      // The format's own names of fields, or else CfgDN's.
+      if (fields ? fields.has(field.name.text) : context.knownFields[index]) continue;
       const { text } = field.name;
       if (field.inherited || text === '' || field.value.kind === 'unfinished') continue;
-      if (isField(field, context.format) || isTelling(field.property, context)) continue;
-      const near = nearestFields(field, context.format).filter(
-        (name) => !dn.fields.some((other) => other.name.text === name),
-      );
+      if (isTelling(field.property, context)) continue;
+      const near = nearestFields(field, context.format).filter((name) => !writtenFields(dn).has(name));
       const name = sayableIn(dn, text, context.catalogue);
-      yield {
+      found.push({
         rule: 'dn/unknown-field',
         span: field.name.span,
         message: `A DN has no field '${name}'${context.format.traits.fields ? ' in this format' : ''}.${meant(near.map((other) => `'${other}'`))}`,
         data: { field: name },
         fixes: near.map((other) => renameTo(field, other)),
-      };
+      });
     }
+    return found;
   },
 };
 
@@ -180,10 +189,9 @@ export const duplicateNumbers: CrossCheck = {
     return `${switchOf(dn) ?? ''}\u0000${number}`;
   },
 
-  check(dn, earlier) {
-    const tenant = tenantOf(dn);
-    const otherTenant = tenantOf(earlier);
-    if (tenant !== undefined && otherTenant !== undefined && tenant !== otherTenant) return undefined;
+  variant: tenantOf,
+
+  finding(dn, earlier) {
     const number = numberOf(dn) ?? '';
     const onSwitch = switchOf(dn);
     return {

@@ -1,8 +1,10 @@
+import type { OptionDefinition } from '../catalogue/types.ts';
 import { judgeValue } from '../catalogue/values.ts';
 import type { Dn, Option } from '../model/dn.ts';
 import type { Span } from '../model/span.ts';
-import { isTServer, placeOfSection, placeOfValue, tServer } from './parts.ts';
-import type { RuleContext } from './rule.ts';
+import { lookAt } from './look.ts';
+import { placeOfSection, placeOfValue, tServer } from './parts.ts';
+import type { CheckContext, RuleContext, SectionLook } from './rule.ts';
 
 /**
  * The value that an option has for a DN. `written`: it is written there, or reaches the DN by an alias or a merge key.
@@ -16,25 +18,40 @@ export type Effect =
 
 /** The effect of a documented option on a DN. */
 export function effectOf(dn: Dn, name: string, context: RuleContext): Effect {
-  const definition = context.catalogue.find(tServer, name);
+  return effectIn(dn, name, lookAt(dn, context));
+}
+
+/** The same from what has been made ready for a check. */
+export function effectIn(dn: Dn, name: string, { catalogue, sections }: CheckContext): Effect {
+  let definition: OptionDefinition | undefined;
   let written: Option | undefined;
-  for (const section of dn.sections) {
-    if (!isTServer(section) || section.deletes) continue;
-    for (const option of section.options) {
-      if (option.name.text === name) {
+  for (const { section, isTServer, known } of sections) {
+    if (!isTServer || section.deletes) continue;
+    for (let index = 0; index < known.length; index++) {
+      const option = section.options[index];
+      if (!option) continue;
+      if ((known[index]?.name ?? option.name.text) === name) {
         if (written && written.value.text !== option.value.text) return { kind: 'unknown' };
         written = option;
-      } else if (option.name.text.toLowerCase() === name) return { kind: 'unknown' };
+        definition = known[index];
+      } else if (differsByCase(option.name.text, name)) return { kind: 'unknown' };
     }
   }
   // An update leaves what it does not name as it is, and that is not written here.
   if (!written && dn.isUpdate) return { kind: 'unknown' };
-  if (!written)
+  if (!written) {
+    definition = catalogue.find(tServer, name);
     return definition?.default === undefined ? { kind: 'unknown' } : { kind: 'default', value: definition.default };
+  }
   if (written.value.kind === 'collection' || written.value.kind === 'unfinished' || written.value.kind === 'null')
     return { kind: 'unknown' };
   if (!definition || judgeValue(definition, written.value.text).kind !== 'fine') return { kind: 'unknown' };
   return { kind: 'written', value: written.value.text, option: written };
+}
+
+/** Names are ASCII, and nothing but ASCII of the same length becomes one in lower case. */
+function differsByCase(text: string, name: string): boolean {
+  return text.length === name.length && text.toLowerCase() === name;
 }
 
 /** Where a finding about an option's effect stands: at the written value, else where options that are not written are spoken of. */
@@ -51,8 +68,11 @@ export function describeEffect(name: string, effect: Effect): string {
 }
 
 /** Whether the option is written for the DN under exactly its name, whatever its value. */
-export function isWritten(dn: Dn, name: string): boolean {
-  return dn.sections.some(
-    (section) => isTServer(section) && !section.deletes && section.options.some((option) => option.name.text === name),
-  );
+export function isWritten(name: string, sections: readonly SectionLook[]): boolean {
+  for (const { section, isTServer, known } of sections) {
+    if (!isTServer || section.deletes) continue;
+    for (let index = 0; index < known.length; index++)
+      if ((known[index]?.name ?? section.options[index]?.name.text) === name) return true;
+  }
+  return false;
 }

@@ -1,9 +1,10 @@
 import { CfgDNType, findMember, typesOutsidePlaces } from '../catalogue/enumerations.ts';
 import type { Dn, Option } from '../model/dn.ts';
-import { describeEffect, effectOf, isWritten, placeOfEffect } from './effect.ts';
+import { describeEffect, effectIn, isWritten, placeOfEffect } from './effect.ts';
+import type { Finding } from './finding.ts';
 import { setOption } from './fixes.ts';
 import { fieldOf, isTServer, nameOf, placeOfValue, subjectOf, textOf, tServer } from './parts.ts';
-import type { DnCheck, RuleContext } from './rule.ts';
+import { type CheckContext, type DnCheck, nothing, type RuleContext } from './rule.ts';
 
 /** Whether somebody has declared that the DN takes part in IM. */
 function hasImRole({ settings }: RuleContext): boolean {
@@ -11,9 +12,9 @@ function hasImRole({ settings }: RuleContext): boolean {
 }
 
 /** A DN for IM: `multimedia` true in effect, or `sip-signaling-chat` written, or a role that says so. */
-export function isImDn(dn: Dn, context: RuleContext): boolean {
-  if (hasImRole(context) || isWritten(dn, 'sip-signaling-chat')) return true;
-  const multimedia = effectOf(dn, 'multimedia', context);
+export function isImDn(dn: Dn, context: CheckContext): boolean {
+  if (hasImRole(context) || isWritten('sip-signaling-chat', context.sections)) return true;
+  const multimedia = effectIn(dn, 'multimedia', context);
   return multimedia.kind === 'written' && multimedia.value === 'true';
 }
 
@@ -21,19 +22,20 @@ export function isImDn(dn: Dn, context: RuleContext): boolean {
 export const noMedia: DnCheck = {
   rules: ['dn/no-media'],
 
-  *check(dn, context) {
-    if (dn.role !== 'dn') return;
-    const voice = effectOf(dn, 'voice', context);
-    const multimedia = effectOf(dn, 'multimedia', context);
-    if (voice.kind === 'unknown' || multimedia.kind === 'unknown') return;
-    if (voice.value !== 'false' || multimedia.value !== 'false') return;
-    yield {
+  check(dn, context) {
+    if (dn.role !== 'dn') return nothing;
+    const voice = effectIn(dn, 'voice', context);
+    if (voice.kind === 'unknown' || voice.value !== 'false') return nothing;
+    const multimedia = effectIn(dn, 'multimedia', context);
+    if (multimedia.kind === 'unknown' || multimedia.value !== 'false') return nothing;
+    const finding: Finding = {
       rule: 'dn/no-media',
       span: placeOfEffect(dn, voice),
       message: `${subjectOf(dn)} can handle neither voice nor IM: ${describeEffect('voice', voice)}, and ${describeEffect('multimedia', multimedia)}.`,
       data: { section: tServer, option: 'voice' },
       fixes: [...setOption(dn, 'voice', 'true'), ...setOption(dn, 'multimedia', 'true')],
     };
+    return [finding];
   },
 };
 
@@ -41,20 +43,21 @@ export const noMedia: DnCheck = {
 export const multimediaOff: DnCheck = {
   rules: ['im/multimedia-off'],
 
-  *check(dn, context) {
-    if (dn.role !== 'dn') return;
-    const chat = isWritten(dn, 'sip-signaling-chat');
-    if (!chat && !hasImRole(context)) return;
-    const multimedia = effectOf(dn, 'multimedia', context);
-    if (multimedia.kind === 'unknown' || multimedia.value !== 'false') return;
+  check(dn, context) {
+    if (dn.role !== 'dn') return nothing;
+    const chat = isWritten('sip-signaling-chat', context.sections);
+    if (!chat && !hasImRole(context)) return nothing;
+    const multimedia = effectIn(dn, 'multimedia', context);
+    if (multimedia.kind === 'unknown' || multimedia.value !== 'false') return nothing;
     const cause = chat ? "has 'sip-signaling-chat'" : `is declared '${context.settings.imRole}'`;
-    yield {
+    const finding: Finding = {
       rule: 'im/multimedia-off',
       span: placeOfEffect(dn, multimedia),
       message: `${subjectOf(dn)} ${cause}, but ${describeEffect('multimedia', multimedia)}: URS delivers no IM to it.`,
       data: { section: tServer, option: 'multimedia' },
       fixes: setOption(dn, 'multimedia', 'true'),
     };
+    return [finding];
   },
 };
 
@@ -62,17 +65,18 @@ export const multimediaOff: DnCheck = {
 export const voiceOff: DnCheck = {
   rules: ['im/voice-off'],
 
-  *check(dn, context) {
-    if (dn.role !== 'dn' || context.settings.imRole === 'im-only' || !isImDn(dn, context)) return;
-    const voice = effectOf(dn, 'voice', context);
-    if (voice.kind === 'unknown' || voice.value !== 'false') return;
-    yield {
+  check(dn, context) {
+    if (dn.role !== 'dn' || context.settings.imRole === 'im-only') return nothing;
+    const voice = effectIn(dn, 'voice', context);
+    if (voice.kind === 'unknown' || voice.value !== 'false' || !isImDn(dn, context)) return nothing;
+    const finding: Finding = {
       rule: 'im/voice-off',
       span: placeOfEffect(dn, voice),
       message: `${subjectOf(dn)} is set up for IM while ${describeEffect('voice', voice)}. That is right for a DN for IM alone; the IM solution for Workspace wants 'multimedia' and 'voice' both 'true'.`,
       data: { section: tServer, option: 'voice' },
       fixes: setOption(dn, 'voice', 'true'),
     };
+    return [finding];
   },
 };
 
@@ -80,26 +84,27 @@ export const voiceOff: DnCheck = {
 export const imDnType: DnCheck = {
   rules: ['im/dn-type'],
 
-  *check(dn, context) {
-    if (dn.role !== 'dn') return;
+  check(dn, context) {
+    if (dn.role !== 'dn') return nothing;
     const type = fieldOf(dn, 'type');
     const member = type && findMember(CfgDNType, textOf(type) ?? '', context.format.traits.enumForm);
-    if (!type || !member || !typesOutsidePlaces.has(member.name)) return;
+    if (!type || !member || !typesOutsidePlaces.has(member.name)) return nothing;
     const option = firstImOption(dn, context);
-    if (!option) return;
+    if (!option) return nothing;
     const display = member.display ?? member.name;
-    yield {
+    const finding: Finding = {
       rule: 'im/dn-type',
       span: option.name.span,
       message: `'${option.name.text}' is an IM option, but ${nameOf(dn)} is of type '${member.name}' (${display}), which cannot be in a Place and so serves no agent.`,
       related: [{ message: 'The type', span: placeOfValue(type) }],
       data: { section: tServer, option: option.name.text },
     };
+    return [finding];
   },
 };
 
-function firstImOption(dn: Dn, context: RuleContext): Option | undefined {
-  const multimedia = effectOf(dn, 'multimedia', context);
+function firstImOption(dn: Dn, context: CheckContext): Option | undefined {
+  const multimedia = effectIn(dn, 'multimedia', context);
   const isOn = multimedia.kind === 'written' && multimedia.value === 'true';
   return dn.sections
     .filter(isTServer)

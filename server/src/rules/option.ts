@@ -1,67 +1,102 @@
 import type { Dn, Field, Option, Section } from '../model/dn.ts';
 import type { Finding, Fix } from './finding.ts';
 import { removePart, renameTo } from './fixes.ts';
-import { homeSection, isTServer, ownTServerOptions, tServer } from './parts.ts';
-import type { DnCheck, RuleContext } from './rule.ts';
+import { once } from './once.ts';
+import { homeSection, isTServer, optionNamesOf, ownTServerOptions, tServer } from './parts.ts';
+import { type DnCheck, nothing, type RuleContext } from './rule.ts';
 import { sayableIn } from './secret.ts';
 
 /** Names of TServer options that no catalogue knows, or knows in another case. */
 export const optionNames: DnCheck = {
   rules: ['option/case', 'option/unknown'],
 
-  *check(dn, { catalogue }) {
-    if (dn.role === 'other') return;
-    for (const { section, option } of ownTServerOptions(dn)) {
-      const { text, span } = option.name;
-      if (text === '' || option.value.kind === 'unfinished' || catalogue.find(tServer, text)) continue;
-      const name = sayableIn(dn, text, catalogue);
-      const data = { section: sayableIn(dn, section.name.text, catalogue), option: name };
-      const known = catalogue.findIgnoringCase(tServer, text)?.name;
-      if (known !== undefined) {
-        const message = `Option names are case-sensitive: '${text}' is not '${known}'.`;
-        const safe = isOnlySpelling(dn, known);
-        yield { rule: 'option/case', span, message, data, fixes: renames(section, option, [known], safe) };
-        continue;
+  check(dn, context) {
+    if (dn.role === 'other') return nothing;
+    const found: Finding[] = [];
+    for (const { section, isTServer, known } of context.sections) {
+      if (!isTServer) continue;
+      for (let index = 0; index < known.length; index++) {
+        const option = known[index] ? undefined : section.options[index];
+        if (!option || option.inherited || option.name.text === '' || option.value.kind === 'unfinished') continue;
+        found.push(notKnown(dn, section, option, context));
       }
-      const near = catalogue.nearestNames(tServer, text);
-      const message =
-        near.length > 0
-          ? `'${name}' is no option that is known here. Is ${near.map((other) => `'${other}'`).join(' or ')} meant?`
-          : `'${name}' is no option that is known here. The built-in catalogue is incomplete, so it may exist all the same.`;
-      const severity = near.length > 0 ? 'warning' : 'hint';
-      yield { rule: 'option/unknown', severity, span, message, data, fixes: renames(section, option, near, false) };
     }
+    return found;
   },
 };
 
+function notKnown(dn: Dn, section: Section, option: Option, { catalogue }: RuleContext): Finding {
+  const { text, span } = option.name;
+  const name = sayableIn(dn, text, catalogue);
+  const data = { section: sayableIn(dn, section.name.text, catalogue), option: name };
+  const known = catalogue.findIgnoringCase(tServer, text)?.name;
+  if (known !== undefined) {
+    const message = `Option names are case-sensitive: '${text}' is not '${known}'.`;
+    const safe = isOnlySpelling(dn, known);
+    return { rule: 'option/case', span, message, data, fixes: renames(section, option, [known], safe) };
+  }
+  const near = catalogue.nearestNames(tServer, text);
+  const message =
+    near.length > 0
+      ? `'${name}' is no option that is known here. Is ${near.map((other) => `'${other}'`).join(' or ')} meant?`
+      : `'${name}' is no option that is known here. The built-in catalogue is incomplete, so it may exist all the same.`;
+  const severity = near.length > 0 ? 'warning' : 'hint';
+  return { rule: 'option/unknown', severity, span, message, data, fixes: renames(section, option, near, false) };
+}
+
 /** Renames that do not make a second option of the same name. */
 function renames(section: Section, option: Option, names: readonly string[], safe: boolean): Fix[] {
-  const free = names.filter((name) => !section.options.some((other) => other.name.text === name));
+  const free = names.filter((name) => !optionNamesOf(section).has(name));
   return free.map((name) => renameTo(option, name, safe));
 }
 
-/** Whether a DN has an option in one spelling only; of several, nobody can say which one is meant to count. */
-function isOnlySpelling(dn: Dn, name: string): boolean {
-  const wanted = name.toLowerCase();
-  let count = 0;
+/** How often each name stands in the TServer sections of a DN, in whatever case; by the name in lower case. */
+const spellingsOf = once((dn: Dn): ReadonlyMap<string, number> => {
+  const counts = new Map<string, number>();
   for (const section of dn.sections) {
     if (!isTServer(section)) continue;
-    for (const option of section.options) if (option.name.text.toLowerCase() === wanted && ++count > 1) return false;
+    for (const { name } of section.options) {
+      const key = name.text.toLowerCase();
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
   }
-  return true;
+  return counts;
+});
+
+/** Whether a DN has an option in one spelling only; of several, nobody can say which one is meant to count. */
+function isOnlySpelling(dn: Dn, name: string): boolean {
+  return (spellingsOf(dn).get(name.toLowerCase()) ?? 0) <= 1;
 }
 
 /** The same option twice in a section of any name. A name whose equals sign or colon is missing is none yet. */
 export const duplicateOptions: DnCheck = {
   rules: ['option/duplicate'],
 
-  *check(dn, { catalogue }) {
-    const say = (text: string): string => sayableIn(dn, text, catalogue);
+  check(dn, { catalogue }) {
+    const found: Finding[] = [];
     for (const section of dn.sections) {
-      for (const options of optionsByName(section).values()) yield* duplicates(say(section.name.text), options, say);
+      if (!mayRepeatName(section)) continue;
+      const say = (text: string): string => sayableIn(dn, text, catalogue);
+      for (const options of optionsByName(section).values())
+        for (const finding of duplicates(say(section.name.text), options, say)) found.push(finding);
     }
+    return found;
   },
 };
+
+/** So few names are compared with each other faster than they are put into a set. */
+const few = 8;
+
+/** Whether two options of a section have the same name, whatever else they are. Nearly no section has such, so this is asked first. */
+function mayRepeatName(section: Section): boolean {
+  const { options } = section;
+  if (options.length > few) return new Set(options.map((option) => option.name.text)).size < options.length;
+  for (let later = 1; later < options.length; later++) {
+    for (let earlier = 0; earlier < later; earlier++)
+      if (options[earlier]?.name.text === options[later]?.name.text) return true;
+  }
+  return false;
+}
 
 function optionsByName(section: Section): ReadonlyMap<string, readonly Option[]> {
   const byName = new Map<string, Option[]>();
@@ -108,21 +143,25 @@ function hasSameValue(one: Option, other: Option): boolean {
 export const misplacedOptions: DnCheck = {
   rules: ['option/misplaced'],
 
-  *check(dn, context) {
-    for (const section of dn.sections) {
-      if (dn.role !== 'other' && isTServer(section)) continue;
+  check(dn, context) {
+    const found: Finding[] = [];
+    for (const { section, isTServer } of context.sections) {
+      if (dn.role !== 'other' && isTServer) continue;
       for (const option of section.options) {
         if (option.inherited || option.value.kind === 'unfinished' || !isTelling(option.name.text, context)) continue;
         if (dn.role === 'other' && isAtHome(dn, option, context)) continue;
         // A catalogue of the user's own can know the option in this section, too.
-        if (!isTServer(section) && context.catalogue.find(section.name.text, option.name.text)) continue;
-        yield misplaced(dn, option, section, context);
+        if (!isTServer && context.catalogue.find(section.name.text, option.name.text)) continue;
+        found.push(misplaced(dn, option, section, context));
       }
     }
-    for (const field of dn.fields) {
+    for (const [index, field] of dn.fields.entries()) {
+      // No field of CfgDN has a name that is telling.
+      if (context.knownFields[index]) continue;
       if (field.inherited || field.value.kind === 'unfinished' || !isTelling(field.property, context)) continue;
-      yield misplaced(dn, field, undefined, context);
+      found.push(misplaced(dn, field, undefined, context));
     }
+    return found;
   },
 };
 
@@ -147,29 +186,32 @@ function misplaced(dn: Dn, part: Option | Field, section: Section | undefined, {
   }
   const where = inSection !== undefined ? `in section '${inSection}'` : 'outside of any section';
   const message = `'${text}' is an option of section '${tServer}'; ${where} it has no documented effect.`;
-  const taken = dn.sections.some(
-    (other) => isTServer(other) && other.options.some((option) => option.name.text === text),
-  );
   const fixes: Fix[] =
-    taken || dn.role === 'fragment'
+    tServerNamesOf(dn).has(text) || dn.role === 'fragment'
       ? []
       : [{ title: `Move to section '${home}'`, edit: { model: [{ kind: 'move-option', dn, part, section: home }] } }];
   return { rule: 'option/misplaced', span, message, data, fixes };
 }
 
+const tServerNamesOf = once(
+  (dn: Dn): ReadonlySet<string> =>
+    new Set(dn.sections.filter(isTServer).flatMap(({ options }) => options.map(({ name }) => name.text))),
+);
+
 /** Values that are the documented default; for those who want files without them. */
 export const defaultValues: DnCheck = {
   rules: ['option/default'],
 
-  *check(dn, { catalogue }) {
-    if (dn.role === 'other') return;
+  check(dn, { catalogue }) {
+    const found: Finding[] = [];
+    if (dn.role === 'other') return found;
     for (const { section, option } of ownTServerOptions(dn)) {
       const definition = catalogue.find(tServer, option.name.text);
       const { kind, text } = option.value;
       if (!definition?.default || text !== definition.default || kind === 'collection') continue;
       // Beside a merge key the value may be there to outdo the merged one.
       if (section.merges) continue;
-      yield {
+      found.push({
         rule: 'option/default',
         span: option.value.span,
         message: `'${text}' is the documented default of '${definition.name}' anyway.`,
@@ -177,7 +219,8 @@ export const defaultValues: DnCheck = {
         data: { section: section.name.text, option: definition.name },
         // Where another object may have the option too, a value on the DN goes before it, be it the default or not.
         fixes: definition.alsoOn ? [] : [removePart(option)],
-      };
+      });
     }
+    return found;
   },
 };

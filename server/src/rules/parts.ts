@@ -1,24 +1,34 @@
 import { comparable } from '../catalogue/nearest.ts';
 import type { Dn, Field, Option, Section } from '../model/dn.ts';
 import type { Span } from '../model/span.ts';
+import { once } from './once.ts';
 
 /** The section in which SIP Server looks for a DN's options. */
 export const tServer = 'TServer';
 
+/** Spares most names of other sections the comparison. */
+const beginsLikeTServer = /^[-_\s]*t/i;
+
 /** Whether a section is meant as TServer, in whatever spelling; `section/case` speaks of the spelling. */
-export function isTServer(section: Section): boolean {
-  return section.name.text === tServer || comparable(section.name.text) === 'tserver';
+export function isTServer({ name: { text } }: Section): boolean {
+  return text === tServer || (beginsLikeTServer.test(text) && comparable(text) === 'tserver');
 }
 
 /** The name of the section into which an option of TServer goes: the right one where the DN has it, else one that is only spelt wrong. */
-export function homeSection(dn: Dn): string {
+export const homeSection = once((dn: Dn): string => {
   if (dn.sections.some((section) => section.name.text === tServer)) return tServer;
   return dn.sections.find(isTServer)?.name.text ?? tServer;
-}
+});
+
+/** The names of a section's options, as they are written. */
+export const optionNamesOf = once(
+  (section: Section): ReadonlySet<string> => new Set(section.options.map((option) => option.name.text)),
+);
 
 /** The field of that name which counts: the first one that is written. */
 export function fieldOf(dn: Dn, property: string): Field | undefined {
-  return dn.fields.find((field) => field.property === property);
+  for (const field of dn.fields) if (field.property === property) return field;
+  return undefined;
 }
 
 /** A field's text where it says something. */

@@ -1,24 +1,41 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { dnFields, findDnField } from '../catalogue/dnFields.ts';
 import { enumerationNamed, memberText } from '../catalogue/enumerations.ts';
+import type { OptionDefinition } from '../catalogue/types.ts';
 import { listedValues } from '../catalogue/values.ts';
 import type { Dn, Field, Name, Option, Section, Value } from '../model/dn.ts';
 import type { Finding, FindingData } from './finding.ts';
-import { isTServer, numberOf, subjectOf, tServer } from './parts.ts';
-import type { CrossCheck, DnCheck } from './rule.ts';
+import { once } from './once.ts';
+import { isTServer, subjectOf, tServer } from './parts.ts';
+import { type CheckContext, type DnCheck, nothing } from './rule.ts';
 
 /** Whether an option's value is to be kept from every screen, log and message; in any section, and whatever the case of its name. */
 export function isSecret(section: string, name: string, catalogue: Catalogue): boolean {
+  if (!mayBeSecret(name, otherSecretNames(catalogue))) return false;
   if (name.toLowerCase() === 'password' || runOn.test(name)) return true;
   const definition = catalogue.findIgnoringCase(section, name) ?? catalogue.findIgnoringCase(tServer, name);
   return definition?.values?.kind === 'string' && definition.values.secret === true;
 }
 
+/** Spares nearly all names the closer look: every name of every DN is asked about. */
+function mayBeSecret(name: string, others: ReadonlySet<string>): boolean {
+  if (name.length >= passwordLength && /password/i.test(name)) return true;
+  return others.size > 0 && others.has(name.toLowerCase());
+}
+
+const passwordLength = 'password'.length;
+
+/** The names of secrets in which no `password` stands, in lower case: those of people's own catalogues. */
+const otherSecretNames = once((catalogue: Catalogue): ReadonlySet<string> => {
+  const secret = catalogue.options.filter(({ values }) => values?.kind === 'string' && values.secret === true);
+  return new Set(secret.map(({ name }) => name.toLowerCase()).filter((name) => !name.includes('password')));
+});
+
 /** Of `password: x`, written where `password=x` belongs, all up to the next `=` is the name; so it is with other slips of that kind. */
 const runOn = /(?<![\w.-])password(?![\w.-])["']?(?=(.*[^\s"'].*))/is;
 
 /** What stands for a text that is not said. */
-const hidden = '…';
+export const hidden = '…';
 
 /** A shorter secret is in many a text by chance; that text then has to be equal to it. */
 const shortestPart = 4;
@@ -36,23 +53,35 @@ function cutBehindPassword(name: string): string {
 /** A name or a value of a DN as messages, titles and hovers may say it; whatever of a file goes into words goes through here. */
 export function sayableIn(dn: Dn, text: string, catalogue: Catalogue): string {
   const said = cutBehindPassword(text);
-  const secrets = secretTexts(dn, catalogue);
-  if (secrets.size === 0 || knownWords(catalogue).has(text)) return said;
-  const bare = said.trim();
-  if (secrets.has(bare)) return hidden;
-  for (const secret of secrets) if (secret.length >= shortestPart && said.includes(secret)) return hidden;
-  return said;
+  const secrets = secretTexts(catalogue)(dn);
+  if (secrets.all.size === 0 || knownWords(catalogue).has(text)) return said;
+  return secrets.all.has(said.trim()) || holdsSecret(said, secrets) ? hidden : said;
 }
 
+/** Whether one of the secrets that are long enough for that stands somewhere in a text. */
+function holdsSecret(text: string, { all, lengths }: SecretTexts): boolean {
+  if (all.size <= fewSecrets) {
+    for (const secret of all) if (secret.length >= shortestPart && text.includes(secret)) return true;
+    return false;
+  }
+  // So many have to be looked up, lest very many secrets meet very many findings.
+  for (const length of lengths) {
+    for (let end = length; end <= text.length; end++) if (all.has(text.slice(end - length, end))) return true;
+  }
+  return false;
+}
+
+const fewSecrets = 16;
+
 /** A part of a DN that has a name. */
-interface Part {
+export interface Part {
   readonly name: Name;
   readonly value?: Value;
   readonly isSecret: boolean;
   readonly inherited: boolean;
 }
 
-function partsOf(dn: Dn, catalogue: Catalogue): Part[] {
+export function partsOf(dn: Dn, catalogue: Catalogue): Part[] {
   const parts: Part[] = dn.fields.map(({ name, value, property, inherited = false }) => {
     return { name, value, isSecret: isSecret(tServer, property, catalogue), inherited };
   });
@@ -69,16 +98,55 @@ function partsOf(dn: Dn, catalogue: Catalogue): Part[] {
   return parts;
 }
 
-const secretsByDn = new WeakMap<Dn, { readonly catalogue: Catalogue; readonly texts: ReadonlySet<string> }>();
+/** The texts of a DN that are secret. */
+interface SecretTexts {
+  readonly all: ReadonlySet<string>;
+  /** The lengths of those that are looked for inside other texts, the shortest first. */
+  readonly lengths: readonly number[];
+}
+
+const noSecrets: SecretTexts = { all: new Set(), lengths: [] };
 
 /** All texts of a DN that are secret, wherever an alias or a slip brings them. */
-function secretTexts(dn: Dn, catalogue: Catalogue): ReadonlySet<string> {
-  const known = secretsByDn.get(dn);
-  if (known?.catalogue === catalogue) return known.texts;
-  const texts = findSecretTexts(dn, catalogue);
-  secretsByDn.set(dn, { catalogue, texts });
-  return texts;
+const secretTexts = once((catalogue: Catalogue) =>
+  once((dn: Dn): SecretTexts => {
+    const all = findSecretTexts(dn, catalogue);
+    if (all.size === 0) return noSecrets;
+    const lengths = new Set([...all].map(({ length }) => length).filter((length) => length >= shortestPart));
+    return { all, lengths: [...lengths].sort((one, other) => one - other) };
+  }),
+);
+
+/** Whether a DN has a secret, be it empty. */
+export function hasSecret(dn: Dn, catalogue: Catalogue): boolean {
+  return secretTexts(catalogue)(dn).all.size > 0;
 }
+
+/** Whether any part of a DN may be a secret by its name: no more than a quick look, which spares nearly all DNs the closer one. */
+function mayNameSecret(dn: Dn, { catalogue, sections, knownFields }: CheckContext): boolean {
+  const others = otherSecretNames(catalogue);
+  for (let index = 0; index < knownFields.length; index++) {
+    // No field of CfgDN is a secret, unless people say so of an option of that name.
+    if (knownFields[index] && others.size === 0) continue;
+    if (mayBeSecret(dn.fields[index]?.property ?? '', others)) return true;
+  }
+  const areHarmless = harmless(catalogue);
+  for (const { section, known } of sections) {
+    if (section.name.text !== tServer && mayBeSecret(section.name.text, others)) return true;
+    for (let index = 0; index < known.length; index++) {
+      const definition = known[index];
+      if (definition && areHarmless.has(definition)) continue;
+      if (mayBeSecret(section.options[index]?.name.text ?? '', others)) return true;
+    }
+  }
+  return false;
+}
+
+/** The known options of TServer whose names are no secret's: most options of most DNs. */
+const harmless = once((catalogue: Catalogue): ReadonlySet<OptionDefinition> => {
+  const others = otherSecretNames(catalogue);
+  return new Set(catalogue.options.filter(({ name }) => !mayBeSecret(name, others)));
+});
 
 function findSecretTexts(dn: Dn, catalogue: Catalogue): ReadonlySet<string> {
   const texts = new Set<string>();
@@ -87,18 +155,18 @@ function findSecretTexts(dn: Dn, catalogue: Catalogue): ReadonlySet<string> {
   };
   const parts = partsOf(dn, catalogue);
   if (!parts.some((part) => part.isSecret)) return texts;
-  for (const { name, value, isSecret: holdsSecret } of parts) {
-    if (!holdsSecret) continue;
+  for (const part of parts) {
+    if (!part.isSecret) continue;
+    const { name, value } = part;
     const rest = runOn.exec(name.text)?.[1];
     if (rest !== undefined) add(rest.replace(/^[\s"'=:;,]+|[\s"']+$/g, ''));
     if (value && value.kind !== 'null') add(value.text);
   }
   // A password on the line below its name is read as the next name.
   const inOrder = parts.filter(({ inherited }) => !inherited).sort((a, b) => a.name.span.start - b.name.span.start);
-  for (const [index, { isSecret: holdsSecret, value }] of inOrder.entries()) {
+  for (const [index, part] of inOrder.entries()) {
     const next = inOrder[index + 1];
-    if (!holdsSecret || value === undefined || value.text !== '' || !next || isKnown(next.name.text, catalogue))
-      continue;
+    if (!part.isSecret || part.value?.text !== '' || !next || isKnown(next.name.text, catalogue)) continue;
     add(next.name.text);
     if (next.value && next.value.kind !== 'null') add(next.value.text);
   }
@@ -114,12 +182,8 @@ function isKnown(name: string, catalogue: Catalogue): boolean {
   );
 }
 
-const wordsByCatalogue = new WeakMap<Catalogue, ReadonlySet<string>>();
-
 /** Words that are said without any file saying them: names, and documented values. To leave them out would tell more than to say them. */
-function knownWords(catalogue: Catalogue): ReadonlySet<string> {
-  const known = wordsByCatalogue.get(catalogue);
-  if (known) return known;
+const knownWords = once((catalogue: Catalogue): ReadonlySet<string> => {
   const words = new Set(['true', 'false', tServer]);
   for (const { name, values } of catalogue.options) {
     words.add(name);
@@ -132,69 +196,17 @@ function knownWords(catalogue: Catalogue): ReadonlySet<string> {
       for (const form of ['symbolic', 'numeric', 'prefixed'] as const) words.add(memberText(member, form));
     }
   }
-  wordsByCatalogue.set(catalogue, words);
   return words;
-}
-
-/** The last line of defence: a text with all that it quotes, and the DN's number, as they may be said. */
-function discreetText(dn: Dn, text: string, catalogue: Catalogue): string {
-  let whole = text;
-  // A quote inside a text hides where the text ends.
-  for (const { name, value } of partsOf(dn, catalogue)) {
-    for (const part of [name.text, value?.text.trim() ?? ''])
-      if (part.includes("'")) whole = whole.replaceAll(part, sayableIn(dn, part, catalogue));
-  }
-  const said = whole.replace(/'([^'\n]+)'/g, (_, quoted: string) => `'${sayableIn(dn, quoted, catalogue)}'`);
-  const number = numberOf(dn);
-  return number === undefined || sayableNumber(dn, number, catalogue) === number
-    ? said
-    : said.replaceAll(number, hidden);
-}
+});
 
 /** A DN's number as it may be said: digits are what everybody calls the DN by, even where its password is the same. */
 export function sayableNumber(dn: Dn, number: string, catalogue: Catalogue): string {
   return /^[\d+*#]+$/.test(number) ? number : sayableIn(dn, number, catalogue);
 }
 
-/** A finding that says no secret of its DN, whatever the rule has put into it. */
-export function discreet(finding: Finding, dn: Dn, catalogue: Catalogue): Finding {
-  const { message, related, data, fixes } = finding;
-  if (secretTexts(dn, catalogue).size === 0 && !/password/i.test(message)) return finding;
-  const say = (text: string): string => discreetText(dn, text, catalogue);
-  const told = Object.entries(data ?? {}).map(([key, text]: [string, string]) => [key, sayableIn(dn, text, catalogue)]);
-  return {
-    ...finding,
-    message: say(message),
-    ...(related && { related: related.map((other) => ({ ...other, message: say(other.message) })) }),
-    ...(data && { data: Object.fromEntries(told) as FindingData }),
-    ...(fixes && { fixes: fixes.map((fix) => ({ ...fix, title: say(fix.title) })) }),
-  };
-}
-
-/** A check whose findings are discreet. */
-export function discreetCheck(check: DnCheck): DnCheck {
-  return {
-    rules: check.rules,
-    *check(dn, context) {
-      for (const finding of check.check(dn, context)) yield discreet(finding, dn, context.catalogue);
-    },
-  };
-}
-
-/** A check of DNs against each other whose findings are discreet. */
-export function discreetCrossCheck(cross: CrossCheck): CrossCheck {
-  return {
-    ...cross,
-    check(dn, earlier, context) {
-      const finding = cross.check(dn, earlier, context);
-      return finding && discreet(discreet(finding, dn, context.catalogue), earlier, context.catalogue);
-    },
-  };
-}
-
 /** A DN as it may be shown: with all its parts in their places, and without its secrets. */
 export function withoutSecrets(dn: Dn, catalogue: Catalogue): Dn {
-  if (secretTexts(dn, catalogue).size === 0) return dn;
+  if (!hasSecret(dn, catalogue)) return dn;
   const say = (text: string): string => sayableIn(dn, text, catalogue);
   const shown = <P extends Option | Field>(part: P, holdsSecret: boolean): P => {
     const { name, value } = part;
@@ -225,8 +237,8 @@ export function withoutSecrets(dn: Dn, catalogue: Catalogue): Dn {
 /** The options of a DN that hold a secret in clear text. */
 export function* secretsOf(dn: Dn, catalogue: Catalogue): Generator<{ section: Section; option: Option }> {
   for (const section of dn.sections) {
+    const name = isTServer(section) ? tServer : section.name.text;
     for (const option of section.options) {
-      const name = isTServer(section) ? tServer : section.name.text;
       if (option.value.text !== '' && option.value.kind !== 'null' && isSecret(name, option.name.text, catalogue))
         yield { section, option };
     }
@@ -237,25 +249,28 @@ export function* secretsOf(dn: Dn, catalogue: Catalogue): Generator<{ section: S
 export const plainTextSecrets: DnCheck = {
   rules: ['secret/plain-text'],
 
-  *check(dn, { catalogue }) {
+  check(dn, context) {
+    if (!mayNameSecret(dn, context)) return nothing;
+    const { catalogue } = context;
+    const found: Finding[] = [];
+    const say = (text: string): string => sayableIn(dn, text, catalogue);
+    const subject = dn.role === 'dn' ? `${subjectOf(dn)}: ` : '';
     for (const { section, option } of secretsOf(dn, catalogue)) {
       if (option.inherited) continue;
-      const say = (text: string): string => sayableIn(dn, text, catalogue);
       const data = { section: say(section.name.text), option: say(option.name.text) };
-      yield plainText(dn, option, data, data.option);
+      found.push(plainText(subject, option, data, data.option));
     }
     // Where no option belongs, a password is still one.
     for (const field of dn.fields) {
       const { text, kind } = field.value;
       if (field.inherited || text === '' || kind === 'null' || !isSecret(tServer, field.property, catalogue)) continue;
-      const name = sayableIn(dn, field.property, catalogue);
-      yield plainText(dn, field, { field: name }, sayableIn(dn, field.name.text, catalogue));
+      found.push(plainText(subject, field, { field: say(field.property) }, say(field.name.text)));
     }
+    return found;
   },
 };
 
-function plainText(dn: Dn, { value }: Option | Field, data: FindingData, name: string): Finding {
-  const subject = dn.role === 'dn' ? `${subjectOf(dn)}: ` : '';
+function plainText(subject: string, { value }: Option | Field, data: FindingData, name: string): Finding {
   return {
     rule: 'secret/plain-text',
     span: value.span,

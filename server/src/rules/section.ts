@@ -1,28 +1,31 @@
-import type { Dn, Section } from '../model/dn.ts';
-import type { Fix } from './finding.ts';
+import type { Section } from '../model/dn.ts';
+import type { Finding, Fix } from './finding.ts';
 import { renameTo } from './fixes.ts';
-import { isTServer, tServer } from './parts.ts';
-import type { DnCheck } from './rule.ts';
+import { isTServer, optionNamesOf, tServer } from './parts.ts';
+import { type DnCheck, nothing } from './rule.ts';
 
 /** TServer in another spelling; its options are then checked as if the name were right. */
 export const sectionCase: DnCheck = {
   rules: ['section/case'],
 
-  *check(dn) {
-    if (dn.role === 'other') return;
-    for (const section of dn.sections) {
+  check(dn, { sections }) {
+    if (dn.role === 'other') return nothing;
+    const found: Finding[] = [];
+    let right: Section | undefined;
+    for (const { section, isTServer: isMeant } of sections) {
       const { text, span } = section.name;
-      if (section.inherited || text === tServer || !isTServer(section)) continue;
+      if (!isMeant || section.inherited || text === tServer) continue;
       // Of several wrong spellings only the first becomes TServer; two of that name would be wrong again.
-      const right = dn.sections.find((other) => other.name.text === tServer) ?? dn.sections.find(isTServer);
-      yield {
+      right ??= dn.sections.find((other) => other.name.text === tServer) ?? dn.sections.find(isTServer);
+      found.push({
         rule: 'section/case',
         span,
         message: `Section names are case-sensitive: '${text}' is not '${tServer}'.`,
         data: { section: text },
         fixes: right && right !== section ? merge(section, right) : [renameTo(section, tServer, true)],
-      };
+      });
     }
+    return found;
   },
 };
 
@@ -30,7 +33,9 @@ export const sectionCase: DnCheck = {
 export const duplicateSections: DnCheck = {
   rules: ['section/duplicate'],
 
-  *check(dn: Dn) {
+  check(dn) {
+    if (dn.sections.length < 2) return nothing;
+    const found: Finding[] = [];
     const first = new Map<string, Section>();
     for (const section of dn.sections) {
       const { text, span } = section.name;
@@ -42,21 +47,22 @@ export const duplicateSections: DnCheck = {
         first.set(key, section);
         continue;
       }
-      yield {
+      found.push({
         rule: 'section/duplicate',
         span,
         message: `Section '${text}' stands twice in the same DN; section names are unique in Genesys.`,
         related: [{ message: `The other '${text}'`, span: earlier.name.span }],
         data: { section: text },
         fixes: merge(section, earlier),
-      };
+      });
     }
+    return found;
   },
 };
 
 /** Putting both into one, where no option stands in both. */
 function merge(from: Section, into: Section): Fix[] {
-  const names = new Set(into.options.map((option) => option.name.text));
+  const names = optionNamesOf(into);
   if (from.options.some((option) => names.has(option.name.text))) return [];
   return [
     { title: `Merge into the other '${into.name.text}'`, edit: { model: [{ kind: 'merge-sections', from, into }] } },

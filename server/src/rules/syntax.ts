@@ -1,7 +1,7 @@
 import type { Format, SyntaxProblem } from '../formats/format.ts';
 import type { Finding } from './finding.ts';
 import { isTelling } from './option.ts';
-import type { DnCheck } from './rule.ts';
+import { type DnCheck, nothing } from './rule.ts';
 import { sayableIn } from './secret.ts';
 
 /** What a format could not read, as a finding of the format's own rule. */
@@ -14,12 +14,14 @@ export function syntaxFinding(format: Pick<Format, 'id' | 'syntax'>, problem: Sy
 export const strayLines: DnCheck = {
   rules: ['syntax/options'],
 
-  *check(dn, context) {
-    if (context.format.traits.hasIdentity) return;
+  check(dn, context) {
+    if (context.format.traits.hasIdentity) return nothing;
+    const found: Finding[] = [];
     for (const { name, value } of dn.fields) {
       if (name.text === '' || value.kind === 'unfinished' || isTelling(name.text, context)) continue;
       const message = `'${sayableIn(dn, name.text, context.catalogue)}' stands before the first [section], so it belongs to none.`;
-      yield { rule: 'syntax/options', span: name.span, message };
+      found.push({ rule: 'syntax/options', span: name.span, message });
     }
+    return found;
   },
 };

@@ -1,11 +1,15 @@
+import type { Dn } from '../model/dn.ts';
 import type { SeverityWord } from '../project/settings.ts';
 import { type RuleId, ruleDefinitions } from './definitions.ts';
+import { discreet, discreetCrossCheck } from './discreet.ts';
 import { duplicateNumbers, fieldValues, missingFields, unknownFields } from './dn.ts';
 import type { Finding } from './finding.ts';
 import { imDnType, multimediaOff, noMedia, voiceOff } from './im.ts';
+import { lookAt } from './look.ts';
+import { once } from './once.ts';
 import { defaultValues, duplicateOptions, misplacedOptions, optionNames } from './option.ts';
-import type { CrossCheck, DnCheck } from './rule.ts';
-import { discreetCheck, discreetCrossCheck, plainTextSecrets } from './secret.ts';
+import { type CrossCheck, type DnCheck, nothing, type RuleContext } from './rule.ts';
+import { plainTextSecrets } from './secret.ts';
 import { duplicateSections, sectionCase } from './section.ts';
 import { strayLines } from './syntax.ts';
 import { values } from './value.ts';
@@ -28,20 +32,34 @@ export const dnChecks: readonly DnCheck[] = [
   voiceOff,
   imDnType,
   plainTextSecrets,
-].map(discreetCheck);
+];
 
 /** Every check of DNs against each other. */
 export const crossChecks: readonly CrossCheck[] = [duplicateNumbers].map(discreetCrossCheck);
 
+type Severities = Readonly<Record<string, SeverityWord>>;
+
+const heardChecks = once((chosen: Severities) => dnChecks.filter(({ rules }) => isHeard(rules, chosen)));
+
+/** What the checks that can be heard find in a DN by itself, check by check, said discreetly. */
+export function findingsOf(dn: Dn, context: RuleContext): readonly Finding[] {
+  const look = lookAt(dn, context);
+  let all: Finding[] | undefined;
+  for (const { check } of heardChecks(context.settings.rules)) {
+    const found = check(dn, look);
+    if (found.length === 0) continue;
+    all ??= [];
+    for (const finding of found) all.push(discreet(finding, dn, context.catalogue));
+  }
+  return all ?? nothing;
+}
+
 /** How loud a finding is: as a person chose for its rule, else as the rule says in this case, else as it says in general. */
-export function severityOf(
-  finding: Pick<Finding, 'rule' | 'severity'>,
-  chosen: Readonly<Record<string, SeverityWord>>,
-): SeverityWord {
+export function severityOf(finding: Pick<Finding, 'rule' | 'severity'>, chosen: Severities): SeverityWord {
   return chosen[finding.rule] ?? finding.severity ?? ruleDefinitions[finding.rule].severity;
 }
 
 /** Whether any rule of a check can be heard. A rule that is off by default is heard only when somebody asks for it. */
-export function isHeard(rules: readonly RuleId[], chosen: Readonly<Record<string, SeverityWord>>): boolean {
+export function isHeard(rules: readonly RuleId[], chosen: Severities): boolean {
   return rules.some((rule) => (chosen[rule] ?? ruleDefinitions[rule].severity) !== 'off');
 }

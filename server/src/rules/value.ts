@@ -5,7 +5,7 @@ import type { Option, Section, ValueKind } from '../model/dn.ts';
 import type { RuleId } from './definitions.ts';
 import type { Finding, Fix } from './finding.ts';
 import { changeTo, removePart } from './fixes.ts';
-import { isTServer, placeOfValue, tServer } from './parts.ts';
+import { placeOfValue } from './parts.ts';
 import type { DnCheck, RuleContext } from './rule.ts';
 import { isSecret } from './secret.ts';
 
@@ -13,19 +13,20 @@ import { isSecret } from './secret.ts';
 export const values: DnCheck = {
   rules: ['value/whitespace', 'value/case', 'value/yaml-boolean', 'value/type', 'value/empty', 'value/invalid'],
 
-  *check(dn, context) {
-    if (dn.role === 'other') return;
-    for (const section of dn.sections) {
+  check(dn, context) {
+    const found: Finding[] = [];
+    if (dn.role === 'other') return found;
+    for (const { section, isTServer, known } of context.sections) {
       // What an update takes away has no value that could be wrong.
       if (section.deletes) continue;
-      const isJudged = isTServer(section);
-      for (const option of section.options) {
-        if (option.inherited || option.value.kind === 'unfinished') continue;
-        const definition = isJudged ? context.catalogue.find(tServer, option.name.text) : undefined;
-        const finding = checkValue(section, option, definition, context);
-        if (finding) yield finding;
+      for (let index = 0; index < known.length; index++) {
+        const option = section.options[index];
+        if (!option || option.inherited || option.value.kind === 'unfinished') continue;
+        const finding = checkValue(section, option, isTServer ? known[index] : undefined, context);
+        if (finding) found.push(finding);
       }
     }
+    return found;
   },
 };
 
@@ -50,8 +51,9 @@ function checkType(
   definition: OptionDefinition | undefined,
   { format, catalogue }: RuleContext,
 ): Finding | undefined {
-  const { textValues } = format.traits;
   const { kind, text } = option.value;
+  if (kind === 'string') return undefined;
+  const { textValues } = format.traits;
   const what = otherKinds[kind];
   if (what === undefined || textValues === 'none') return undefined;
   // A list inside a section is no option at all, whatever its name.
@@ -89,13 +91,18 @@ function checkDocumented(
   context: RuleContext,
 ): Finding | undefined {
   if (definition.valuesStated !== true) return undefined;
+  const { kind, text } = option.value;
+  const judgement = judgeValue(definition, text);
+  // So it is nearly always, and then nothing has to be put together.
+  if ((judgement.kind === 'fine' || judgement.kind === 'not-judged') && kind !== 'collection' && kind !== 'null')
+    return undefined;
   const base = { span: placeOfValue(option), data: { section: section.name.text, option: definition.name } };
-  if (option.value.kind === 'collection') {
+  if (kind === 'collection') {
     const message = `'${definition.name}' takes one value, not a list or a mapping. ${expectation(definition)}`;
     return { rule: 'value/invalid', ...base, message, fixes: changes(option, allowedBy(definition)) };
   }
-  if (option.value.kind === 'null') return checkNull(base, option, definition);
-  return said(base, option, definition, judgeValue(definition, option.value.text), context);
+  if (kind === 'null') return checkNull(base, option, definition);
+  return said(base, option, definition, judgement, context);
 }
 
 function checkNull(base: Pick<Finding, 'span' | 'data'>, option: Option, definition: OptionDefinition): Finding {

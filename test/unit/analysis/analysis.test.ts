@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { type Analysis, analyse, dnsOf, placeOfRelated, segmentAt } from '../../../server/src/analysis/analysis.ts';
+import { type Analysis, analyse, dnsOf, placeOfRelated } from '../../../server/src/analysis/analysis.ts';
 import { builtInCatalogue } from '../../../server/src/catalogue/catalogue.ts';
 import { defaultSettings } from '../../../server/src/project/settings.ts';
 import { numberOf } from '../../../server/src/rules/parts.ts';
@@ -93,15 +93,10 @@ describe('segments', () => {
   test('are found by offset', () => {
     const analysis = analyseText(twoDns, 'a.dn.yaml');
     for (const segment of analysis.segments) {
-      assert.equal(segmentAt(analysis, segment.start), segment);
-      assert.equal(segmentAt(analysis, segment.end - 1), segment);
+      assert.equal(analysis.segmentAt(segment.start), segment);
+      assert.equal(analysis.segmentAt(segment.end - 1), segment);
     }
-    assert.equal(segmentAt(analysis, twoDns.length), analysis.segments.at(-1));
-  });
-
-  test('are found by DN', () => {
-    const analysis = analyseText(twoDns, 'a.dn.yaml');
-    for (const dn of dnsOf(analysis)) assert.ok(analysis.segmentOf(dn)?.dns.includes(dn));
+    assert.equal(analysis.segmentAt(twoDns.length), analysis.segments.at(-1));
   });
 });
 

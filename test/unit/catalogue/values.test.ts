@@ -133,3 +133,10 @@ describe('the pieces', () => {
     assert.ok(!isValid({ kind: 'integer', max: 5 }, '6'));
   });
 });
+
+test('listed values are fine before anything else is asked, but not with blanks that are trimmed', () => {
+  const listed = stated({ kind: 'enum', enum: ['x', ' y', 'on', 'Z', 'z'] });
+  for (const text of ['x', 'on', 'Z', 'z']) assert.deepEqual(judgeValue(listed, text), { kind: 'fine' });
+  assert.deepEqual(judgeValue(listed, ' y'), { kind: 'whitespace', trimmed: 'y' });
+  assert.deepEqual(judgeValue(listed, 'X'), { kind: 'case', spelling: 'x' });
+});

@@ -3,10 +3,9 @@ import { describe, it } from 'node:test';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CodeAction } from 'vscode-languageserver-types';
 import { codeActionsOf, fixAllKind, showLocationCommand } from '../../../server/src/features/codeActions.ts';
-import type { DnDocument } from '../../../server/src/features/document.ts';
-import { marked } from './cursorMark.ts';
+import { marked, type TestDocument } from './cursorMark.ts';
 
-function actions(text: string, only?: string[]): { document: DnDocument; list: CodeAction[] } {
+function actions(text: string, only?: string[]): { document: TestDocument; list: CodeAction[] } {
   const { document, position } = marked(text);
   const range = { start: position, end: position };
   return { document, list: codeActionsOf(document, range, only ? { only } : {}, {}) };

@@ -5,9 +5,8 @@ import { dnsOf } from '../../../server/src/analysis/analysis.ts';
 import { presets } from '../../../server/src/catalogue/presets.ts';
 import { completionsAt } from '../../../server/src/features/completion.ts';
 import type { DocumentedThing } from '../../../server/src/features/completionDocumentation.ts';
-import type { DnDocument } from '../../../server/src/features/document.ts';
 import type { Dn } from '../../../server/src/model/dn.ts';
-import { applyItem, checkItem, documentOf, editOf, withSnippets } from './cursorMark.ts';
+import { applyItem, checkItem, documentOf, editOf, type TestDocument, withSnippets } from './cursorMark.ts';
 import { type Fixture, fixtures } from './fixtures.ts';
 
 /** Of the many names that are written alike, so many are tried at each place. */
@@ -38,7 +37,7 @@ function sample(items: readonly CompletionItem[]): CompletionItem[] {
   });
 }
 
-function checkResult(fixture: Fixture, before: DnDocument, item: CompletionItem, offset: number): void {
+function checkResult(fixture: Fixture, before: TestDocument, item: CompletionItem, offset: number): void {
   const text = applyItem(before, item);
   const show = `'${item.label}' at ${offset}:\n${text}`;
   const after = documentOf(text, fixture);
@@ -56,19 +55,19 @@ function checkResult(fixture: Fixture, before: DnDocument, item: CompletionItem,
   if (text.includes('\r\n')) assert.ok(!/[^\r]\n/.test(text), `mixed line ends: ${show}`);
 }
 
-function halfTyped(fixture: Fixture, document: DnDocument, item: CompletionItem): DnDocument {
+function halfTyped(fixture: Fixture, document: TestDocument, item: CompletionItem): TestDocument {
   const { range } = editOf(item);
   const { text } = fixture;
   const start = document.text.offsetAt(range.start);
   return documentOf(`${text.slice(0, start)}x${text.slice(document.text.offsetAt(range.end))}`, fixture);
 }
 
-function problemsOf({ analysis }: DnDocument): number {
+function problemsOf({ analysis }: TestDocument): number {
   return analysis.findings.filter(({ finding }) => finding.rule.startsWith('syntax/')).length;
 }
 
 /** How many fields and options are written in a file. */
-function partsOf({ analysis }: DnDocument): number {
+function partsOf({ analysis }: TestDocument): number {
   let count = 0;
   for (const { dns } of analysis.segments) {
     for (const { fields, sections } of dns) {

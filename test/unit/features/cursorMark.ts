@@ -9,9 +9,12 @@ import type { DnDocument, FeatureOptions } from '../../../server/src/features/do
 import { defaultSettings } from '../../../server/src/project/settings.ts';
 import { expandSnippet } from './expandSnippet.ts';
 
+/** A document with its whole text at hand. */
+export type TestDocument = DnDocument & { readonly text: TextDocument };
+
 /** A text with its cursor. */
 export interface Marked {
-  readonly document: DnDocument;
+  readonly document: TestDocument;
   readonly position: Position;
   readonly offset: number;
 }
@@ -26,7 +29,7 @@ export interface Setting {
 export function documentOf(
   text: string,
   { fileName = 'test.dn.yaml', indent = 2, catalogue = builtInCatalogue }: Setting = {},
-): DnDocument {
+): TestDocument {
   const surroundings = { catalogue, settings: defaultSettings, settingsFor: () => defaultSettings };
   const analysis = analyse(text, fileName, surroundings);
   assert.ok(analysis, `not recognised as a DN file: ${text}`);
@@ -67,7 +70,7 @@ export function accept(text: string, label: string, setting?: Setting, options =
   return applyItem(document, found[0] as CompletionItem);
 }
 
-export function applyItem(document: DnDocument, item: CompletionItem): string {
+export function applyItem(document: TestDocument, item: CompletionItem): string {
   const { range, newText } = editOf(item);
   const inserted = item.insertTextFormat === 2 ? expandSnippet(newText) : newText;
   return TextDocument.applyEdits(document.text, [{ range, newText: inserted }]);

@@ -4,7 +4,7 @@ import { layoutOf } from '../../../server/src/analysis/fix.ts';
 import { applyEdits, inOrder } from '../../../server/src/analysis/textEdits.ts';
 import type { ModelEdit } from '../../../server/src/formats/edit.ts';
 import type { Format } from '../../../server/src/formats/format.ts';
-import { gaxJson, gwsJson, mutagenJson, rawJson } from '../../../server/src/formats/json/index.ts';
+import { gaxJson, gwsJson, jsonFamily, mutagenJson, rawJson } from '../../../server/src/formats/json/index.ts';
 import type { Dn } from '../../../server/src/model/dn.ts';
 import { shift } from '../../../server/src/model/span.ts';
 import { readWith } from '../../support/jsonStyles.ts';
@@ -70,7 +70,8 @@ function dnIn(format: Format, text: string, index = 0) {
 
 function notation(text: string, fileName = 'a.json'): string[] {
   const all = { mutagenJson, gwsJson, gaxJson, rawJson };
-  return Object.entries(all).flatMap(([name, format]) => (format.recognises(text, fileName) ? [name] : []));
+  const found = jsonFamily.begins(text, fileName) ? jsonFamily.recognise(text, fileName) : undefined;
+  return Object.entries(all).flatMap(([name, format]) => (format === found ? [name] : []));
 }
 
 suite('which JSON holds DNs', () => {

@@ -9,14 +9,14 @@ import { gaxJson, gwsJson, mutagenJson, rawJson } from '../../../server/src/form
 function cursorAt(format: Format, marked: string): { cursor: Cursor; put(newText: string): string } {
   const at = marked.indexOf('|');
   const text = marked.slice(0, at) + marked.slice(at + 1);
-  const cuts = format.cut(text);
+  const cuts = [...format.cut(text)];
   const index = Math.max(
     cuts.findLastIndex(({ start }) => start <= at),
     0,
   );
-  const cut = cuts[index] ?? { kind: 'document', start: 0, end: 0, part: 0 };
-  const known = text.slice(cut.start, cuts[index + 1]?.end ?? cut.end);
-  const cursor = format.cursor(known, cut, at - cut.start, layoutOf(text));
+  const cut = cuts[index] ?? { kind: 'document', before: '', start: 0, end: 0 };
+  const following = text.slice(cut.end, cuts[index + 1]?.end ?? cut.end);
+  const cursor = format.cursor(text.slice(cut.start, cut.end), following, cut, at - cut.start, layoutOf(text));
   return {
     cursor,
     put(newText) {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { describeEffect, effectOf, isWritten, placeOfEffect } from '../../../server/src/rules/effect.ts';
+import { lookAt } from '../../../server/src/rules/look.ts';
 import { dnWith, firstDn } from './support.ts';
 
 /** `multimedia` of a DN with these options: how it comes about, and the value where it is known. */
@@ -88,6 +89,11 @@ test('an effect stands at its value, else at the section, else at the number, el
 });
 
 test('an option is written whatever its value, under exactly its name', () => {
-  assert.equal(isWritten(dnWith('voice: maybe').dn, 'voice'), true);
-  assert.equal(isWritten(dnWith('Voice: true').dn, 'voice'), false);
+  const written = (options: string, name: string): boolean => {
+    const { dn, context } = dnWith(options);
+    return isWritten(name, lookAt(dn, context).sections);
+  };
+  assert.equal(written('voice: maybe', 'voice'), true);
+  assert.equal(written('Voice: true', 'voice'), false);
+  assert.equal(written('no-such-option: 1', 'no-such-option'), true);
 });

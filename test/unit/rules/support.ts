@@ -1,4 +1,4 @@
-import { type Analysis, analyse } from '../../../server/src/analysis/analysis.ts';
+import { type Analysis, analyse, dnsOf } from '../../../server/src/analysis/analysis.ts';
 import { builtInCatalogue } from '../../../server/src/catalogue/catalogue.ts';
 import type { Dn } from '../../../server/src/model/dn.ts';
 import { type DnSettings, defaultSettings } from '../../../server/src/project/settings.ts';
@@ -13,10 +13,10 @@ export function analyseText(text: string, fileName: string, settings: DnSettings
 
 /** The first DN of a YAML text, with what a rule may know besides. */
 export function firstDn(text: string): { readonly dn: Dn; readonly context: RuleContext } {
-  const { format, catalogue, ...analysis } = analyseText(text, 'a.dn.yaml');
-  const [dn] = analysis.segments.flatMap((segment) => segment.dns.filter(({ role }) => role === 'dn'));
+  const analysis = analyseText(text, 'a.dn.yaml');
+  const [dn] = dnsOf(analysis);
   if (!dn) throw new Error('The text holds no DN.');
-  return { dn, context: { format, catalogue, settings: defaultSettings } };
+  return { dn, context: { format: analysis.format, catalogue: analysis.catalogue, settings: defaultSettings } };
 }
 
 /** A DN with these options in its TServer section, in YAML's flow style. */

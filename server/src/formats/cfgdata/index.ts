@@ -1,7 +1,6 @@
 import type { Format } from '../format.ts';
 import { cutXml } from '../xml/cut.ts';
 import { XmlReader } from '../xml/reader.ts';
-import { rootName } from '../xml/root.ts';
 import { tagPairAt } from '../xml/tagPair.ts';
 import { attributes } from './attributes.ts';
 import { cursorInCfgData } from './cursor.ts';
@@ -14,10 +13,10 @@ export const cfgdata: Format = {
   syntax: 'xml',
   traits: { enumForm: 'numeric', hasIdentity: true, yamlBooleans: false, textValues: 'documented', fields: attributes },
   claims: () => false,
-  recognises: (text) => rootName(text) === 'CfgData',
   cut: cutXml,
   reader: () => new XmlReader(fieldsOf),
   tagPair: tagPairAt,
   editor: cfgDataEditor,
-  cursor: (text, _cut, offset, layout) => cursorInCfgData(text, offset, layout),
+  // What stands behind an object that is being typed can be part of it.
+  cursor: (text, following, _context, offset, layout) => cursorInCfgData(text + following, offset, layout),
 };

@@ -4,9 +4,13 @@ import type { Format } from '../format.ts';
 import { valueIn } from '../xml/annexReader.ts';
 import { cutXml } from '../xml/cut.ts';
 import { XmlReader } from '../xml/reader.ts';
-import { rootName } from '../xml/root.ts';
 import { tagPairAt } from '../xml/tagPair.ts';
 import { attributeOf, type XmlElement } from '../xml/tree.ts';
+
+/** Whether a text has an element for one of the fields that all DNs have, with a value. No tag is cut in two, so segments can be asked, too. */
+export function hasDnField(text: string): boolean {
+  return /<(?:DBID|number)\s[^<>]*\bvalue\s*=/.test(text);
+}
 
 /** A dump of the Platform SDK: an element for each field, with its value in an attribute. It is read, never written. */
 export const confdata: Format = {
@@ -14,11 +18,7 @@ export const confdata: Format = {
   syntax: 'xml',
   traits: { enumForm: 'numeric', hasIdentity: true, yamlBooleans: false, textValues: 'none' },
   claims: () => false,
-  recognises: (text) => {
-    const root = rootName(text);
-    // A DN that stands alone is told from other XML by its fields (facts/dn-formats.md section 11).
-    return root === 'ConfData' || (root === 'CfgDN' && /<(?:DBID|number)\s[^>]*\bvalue\s*=/.test(text));
-  },
+  signs: (segmentText) => (hasDnField(segmentText) ? 'field' : ''),
   cut: cutXml,
   reader: () => new XmlReader(fieldsOf),
   tagPair: tagPairAt,

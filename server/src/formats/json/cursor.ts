@@ -1,7 +1,7 @@
 import type { Span } from '../../model/span.ts';
 import { type Cursor, nothing } from '../cursor.ts';
-import type { Cut, Layout } from '../format.ts';
-import type { JsonCut } from './cut.ts';
+import type { CutContext, Layout } from '../format.ts';
+import { isEntry } from './cut.ts';
 import {
   isScalar,
   itemsOf,
@@ -12,7 +12,7 @@ import {
   type JsonObject,
   memberText,
 } from './node.ts';
-import { parseValue } from './parse.ts';
+import { parseValue, startOfValue } from './parse.ts';
 import {
   entryPlacement,
   filePlacement,
@@ -21,8 +21,9 @@ import {
   type Spot,
   valuePlacement,
 } from './placement.ts';
-import { objectsWithDns, startOfValue } from './reader.ts';
+import { objectsWithDns } from './reader.ts';
 import { mutagenShape, propertyOf, type Shape } from './shape.ts';
+import { isParted } from './state.ts';
 import { indentAt, isFirstOnLine, styleOf } from './style.ts';
 import { type JsonToken, tokenize } from './tokenize.ts';
 import type { JsonStyle } from './write.ts';
@@ -30,15 +31,23 @@ import type { JsonStyle } from './write.ts';
 /** How far into the next segment is looked for what follows. */
 const farthest = 2_000;
 
-/** What can be written at `offset` of a JSON segment; `text` goes on behind it with the segment that follows. */
-export function cursorInJson(text: string, cut: Cut, offset: number, layout: Layout, shape: Shape): Cursor {
+/** What can be written at `offset` of a JSON segment; `following` is the text of the segment behind it. */
+export function cursorInJson(
+  [segmentText, following]: readonly [string, string],
+  context: CutContext,
+  offset: number,
+  layout: Layout,
+  shape: Shape,
+): Cursor {
   if (shape.annex === 'pairs') return nothing;
-  return new JsonCursor(text, cut as JsonCut, offset, layout, shape).find();
+  return new JsonCursor(segmentText, following.slice(0, farthest), context, offset, layout, shape).find();
 }
 
 class JsonCursor {
+  /** The segment's text, and as much of the next one as matters. */
   private readonly text: string;
-  private readonly cut: JsonCut;
+  private readonly ownLength: number;
+  private readonly context: CutContext;
   private readonly offset: number;
   private readonly shape: Shape;
   private readonly root: JsonNode | undefined;
@@ -49,12 +58,12 @@ class JsonCursor {
   private readonly before: JsonToken | undefined;
   private readonly behind: JsonToken | undefined;
 
-  constructor(text: string, cut: JsonCut, offset: number, layout: Layout, shape: Shape) {
-    this.text = text;
-    this.cut = cut;
+  constructor(own: string, following: string, context: CutContext, offset: number, layout: Layout, shape: Shape) {
+    this.text = own + following;
+    this.ownLength = own.length;
+    this.context = context;
     this.offset = offset;
     this.shape = shape;
-    const own = text.slice(0, cut.end - cut.start);
     const { tokens, comments } = tokenize(own);
     this.root = parseValue(tokens, startOfValue(tokens)).root;
     this.style = styleOf(own, this.root, layout);
@@ -65,16 +74,17 @@ class JsonCursor {
     this.current = tokens.find(({ kind, span }) => isText(kind) && span.start <= offset && offset <= span.end);
     this.before = tokens.findLast((token) => token !== this.current && token.span.end <= offset);
     this.behind =
-      tokens.find((token) => token !== this.current && token.span.start >= offset) ??
-      tokenize(text.slice(own.length, own.length + farthest)).tokens[0];
+      tokens.find((token) => token !== this.current && token.span.start >= offset) ?? tokenize(following).tokens[0];
   }
 
   find(): Cursor {
-    const { root, cut, offset } = this;
+    const { root, context, offset } = this;
     if (this.isInComment) return nothing;
-    if (cut.kind === 'behind') return this.before ? nothing : this.atItem(this.cut.isParted);
-    if (cut.kind === 'entry' && (root === undefined || isScalar(root) || offset <= root.span.start))
-      return this.before && this.before.kind !== ',' ? nothing : this.atItem(cut.isParted || this.before !== undefined);
+    if (context.kind === 'behind') return this.before ? nothing : this.atItem(isParted(context.before));
+    if (isEntry(context.kind) && (root === undefined || isScalar(root) || offset <= root.span.start)) {
+      const isBehindComma = isParted(context.before) || this.before !== undefined;
+      return this.before && this.before.kind !== ',' ? nothing : this.atItem(isBehindComma);
+    }
     if (root === undefined || isScalar(root)) return this.atFile();
     const { containers, path } = descend(root, offset);
     const container = containers.at(-1);
@@ -85,7 +95,7 @@ class JsonCursor {
   }
 
   private dnIn(containers: readonly (JsonObject | JsonArray)[]): JsonObject | JsonArray | undefined {
-    if (this.cut.kind === 'entry') return containers[0];
+    if (isEntry(this.context.kind)) return containers[0];
     const dns: readonly JsonNode[] = objectsWithDns(this.root, this.shape);
     return containers.find((container) => dns.includes(container));
   }
@@ -117,13 +127,12 @@ class JsonCursor {
   }
 
   private startOfBehind(): number {
-    const { behind, cut } = this;
-    const own = cut.end - cut.start;
+    const { behind, ownLength } = this;
     return behind === undefined
       ? this.text.length
       : behind.span.start >= this.offset
         ? behind.span.start
-        : own + behind.span.start;
+        : ownLength + behind.span.start;
   }
 
   /** `path` leads from the DN to the container. */

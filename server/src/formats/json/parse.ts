@@ -21,6 +21,12 @@ export function parseJson(text: string): JsonReading {
   return { root: value.root, problems: onePerLine(text, [...problems, ...found]), comments };
 }
 
+/** The token with which the value of a segment begins: what may stand before it is left over from its neighbour. */
+export function startOfValue(tokens: readonly JsonToken[]): number {
+  const index = tokens.findIndex(({ kind }) => !',:}]'.includes(kind));
+  return index < 0 ? tokens.length : index;
+}
+
 /** What one value is, and at which token it ends. */
 export interface ValueReading {
   readonly root: JsonNode | undefined;
@@ -43,7 +49,7 @@ function readValue(
   byIndentation: boolean,
 ): ValueReading & { hasBrokenBrackets: boolean } {
   const problems: SyntaxProblem[] = [];
-  const parser = new JsonParser((problem) => problems.push(problem), byIndentation);
+  const parser = new JsonParser((problem) => problems.push(problem), {}, byIndentation);
   let next = from;
   const first = tokens[next];
   if (first && (first.kind === 'string' || first.kind === 'word') && tokens[next + 1]?.kind === ':')

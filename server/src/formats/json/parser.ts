@@ -9,7 +9,7 @@ interface OpenItem extends Open<JsonItem> {
   key?: JsonScalar;
   colon?: Span | undefined;
   /** The segment in which it stands. */
-  segment: number;
+  owner: object | undefined;
 }
 
 /** A container whose end has not been reached. */
@@ -19,7 +19,7 @@ interface Frame {
   readonly items: OpenItem[];
   readonly opener: Span;
   /** The segment in which it opens. */
-  readonly segment: number;
+  readonly owner: object | undefined;
   /** The indentation of the line on which it opens. */
   readonly indent: number;
   expects: 'item' | 'colon' | 'value' | 'comma';
@@ -30,14 +30,26 @@ interface Frame {
   isRecovering: boolean;
 }
 
-/** How many levels up indentation is compared. */
+/** How many levels up indentation is compared, and how many are kept for reading on. */
 const mostLevels = 32;
 
-type Report = (problem: SyntaxProblem, segment: number) => void;
+type Report = (problem: SyntaxProblem, owner: object | undefined) => void;
 
-/** Builds values from tokens, and says what is wrong with their order. It can be fed piece by piece: `segment` names the piece. */
+/** How far a text has been read, for reading on: what is open, and in each container the last item. Nobody changes it. */
+export interface ParserState {
+  readonly frames: readonly Frame[];
+  /** Whether the outermost container has been opened. */
+  readonly hasOutermost: boolean;
+}
+
+/** Where a parser begins: in which segment, as problems are to name it, and behind which text. */
+interface Beginning {
+  readonly owner?: object;
+  readonly state?: ParserState;
+}
+
+/** Builds values from tokens, and says what is wrong with their order. A text can be read segment by segment. */
 export class JsonParser {
-  segment = 0;
   hasBrokenBrackets = false;
   /** No brace before this token ends the outermost object. */
   lastCloser = 0;
@@ -45,24 +57,44 @@ export class JsonParser {
   outermostIndent: number | undefined;
   private readonly report: Report;
   private readonly byIndentation: boolean;
+  private readonly owner: object | undefined;
   private readonly frames: Frame[];
   private outermost: Frame | undefined;
+  private hasOutermost: boolean;
+  /** How many members of the outermost object have been read before. */
+  private readonly known: number;
   /** How many containers of each kind are open. */
   private readonly open = { object: 0, array: 0 };
 
-  constructor(report: Report, byIndentation = false) {
+  constructor(report: Report, { owner, state }: Beginning = {}, byIndentation = false) {
     this.report = report;
+    this.owner = owner;
     this.byIndentation = byIndentation;
-    this.frames = [this.frameFor('root', { start: 0, end: 0 }, -1)];
+    this.frames = state?.frames.map(copyOf) ?? [this.frameFor('root', { start: 0, end: 0 }, -1)];
+    this.hasOutermost = state?.hasOutermost ?? false;
+    this.outermost = this.frames[1];
+    this.known = this.outermost?.items.length ?? 0;
+    for (const { kind } of this.frames) if (kind !== 'root') this.open[kind]++;
   }
 
   get root(): JsonNode | undefined {
     return this.frames[0]?.items[0]?.value;
   }
 
-  /** The members of the outermost object as far as they have been read, each with its segment. */
-  get rootMembers(): readonly { readonly key?: JsonScalar; readonly segment: number }[] {
-    return this.outermost?.kind === 'object' ? this.outermost.items : [];
+  /** The names of the members that this parser has read in the outermost object. */
+  get newNames(): readonly JsonScalar[] {
+    const items = this.outermost?.kind === 'object' ? this.outermost.items.slice(this.known) : [];
+    return items.flatMap(({ key }) => key ?? []);
+  }
+
+  /** How far the text has been read. What is open deeper than anything meant can lie is forgotten: states are handed on often. */
+  state(): ParserState {
+    return { frames: this.frames.slice(0, mostLevels).map(copyOf), hasOutermost: this.hasOutermost };
+  }
+
+  /** Ends a list that is open here, because the object around it goes on. */
+  endList(): void {
+    if (this.top.kind === 'array') this.closeUnfinished();
   }
 
   /** Whether a whole value has been read. */
@@ -102,15 +134,6 @@ export class JsonParser {
     }
   }
 
-  /** A whole value that was read elsewhere. `isCut`: its end is missing, and with it perhaps the comma behind it. */
-  takeValue(span: Span, isCut: boolean): void {
-    this.beforeItem({ span }, true);
-    const frame = this.top;
-    frame.items.push({ span, comma: undefined, value: undefined, segment: this.segment });
-    frame.expects = 'comma';
-    frame.isRecovering = isCut;
-  }
-
   /** Says of everything that is still open that its end is missing. */
   end(): void {
     while (this.frames.length > 1) this.closeUnfinished();
@@ -118,8 +141,7 @@ export class JsonParser {
 
   reportStray(token: JsonToken): void {
     this.hasBrokenBrackets = true;
-    const span = token.span;
-    this.say(`Nothing is open here that '${token.kind}' could close.`, span, removal('Remove it', span));
+    this.report(strayBracket(token), this.owner);
   }
 
   private get top(): Frame {
@@ -164,6 +186,7 @@ export class JsonParser {
       "The '[' before this list is missing.",
       at(value.span.start, value.span.start + 1),
       insertion('[', value.span.start),
+      item.owner,
     );
     this.openContainer('array', at(value.span.start, value.span.start), -1);
     this.finishValue(value);
@@ -184,7 +207,10 @@ export class JsonParser {
 
   private openContainer(kind: 'object' | 'array', opener: Span, indent: number): void {
     const frame = this.frameFor(kind, opener, indent);
-    if (this.frames.length === 1) this.outermost ??= frame;
+    if (this.frames.length === 1 && !this.hasOutermost) {
+      this.outermost = frame;
+      this.hasOutermost = true;
+    }
     this.frames.push(frame);
     this.open[kind]++;
   }
@@ -195,7 +221,7 @@ export class JsonParser {
       span: { start: opener.start, end: opener.end },
       items: [],
       opener,
-      segment: this.segment,
+      owner: this.owner,
       indent,
       expects: kind === 'object' ? 'item' : 'value',
       comma: undefined,
@@ -214,11 +240,7 @@ export class JsonParser {
     while (this.frames.length - 1 > index) this.closeUnfinished();
     this.settle();
     const frame = this.top;
-    if (frame.comma) {
-      const segment = frame.items.at(-1)?.segment;
-      const fix = removal('Remove the comma', frame.comma);
-      this.say('No comma can stand behind the last entry.', frame.comma, fix, segment);
-    }
+    if (frame.comma) this.report(lastComma(frame.comma), frame.items.at(-1)?.owner);
     frame.isClosed = true;
     frame.span.end = token.span.end;
     this.closeTop();
@@ -252,7 +274,7 @@ export class JsonParser {
     const frame = this.top;
     const bracket = frame.kind === 'object' ? '{' : '[';
     if (frame.opener.end > frame.opener.start)
-      this.report({ message: `This '${bracket}' is not closed.`, span: frame.opener }, frame.segment);
+      this.report({ message: `This '${bracket}' is not closed.`, span: frame.opener }, frame.owner);
     const last = frame.items.at(-1);
     frame.span.end = Math.max(frame.span.end, frame.comma?.end ?? 0, last?.span.end ?? 0);
     this.closeTop();
@@ -276,7 +298,7 @@ export class JsonParser {
     if (frame.kind === 'object' && item) {
       item.value = value;
       item.span = { start: item.span.start, end: value.span.end };
-    } else frame.items.push({ span: value.span, comma: undefined, value, segment: this.segment });
+    } else frame.items.push({ span: value.span, comma: undefined, value, owner: this.owner });
     frame.expects = 'comma';
     frame.comma = undefined;
   }
@@ -286,13 +308,12 @@ export class JsonParser {
     const frame = this.top;
     const item = this.item;
     if (frame.kind !== 'object' || !item?.key) return;
-    if (frame.expects === 'colon') this.say('The colon and the value behind this name are missing.', item.key.span);
-    else if (frame.expects === 'value' && item.colon)
-      this.say(
-        'The value is missing behind this colon.',
-        item.colon.end > item.colon.start ? item.colon : item.key.span,
-      );
-    else return;
+    if (frame.expects === 'colon')
+      this.say('The colon and the value behind this name are missing.', item.key.span, undefined, item.owner);
+    else if (frame.expects === 'value' && item.colon) {
+      const place = item.colon.end > item.colon.start ? item.colon : item.key.span;
+      this.say('The value is missing behind this colon.', place, undefined, item.owner);
+    } else return;
     frame.expects = 'comma';
   }
 
@@ -319,7 +340,7 @@ export class JsonParser {
       frame.comma = span;
       frame.expects = frame.kind === 'object' ? 'item' : 'value';
       frame.isRecovering = false;
-    } else this.say('No comma can stand here.', span, removal('Remove the comma', span));
+    } else this.report(strayComma(span), this.owner);
   }
 
   private scalar(token: JsonToken, next: JsonToken | undefined): void {
@@ -357,7 +378,7 @@ export class JsonParser {
   private startMember(key: JsonScalar, colon: Span | undefined): void {
     const { top } = this;
     const span = { start: key.span.start, end: colon?.end ?? key.span.end };
-    const member: OpenItem = { key, colon, span, comma: undefined, value: undefined, segment: this.segment };
+    const member: OpenItem = { key, colon, span, comma: undefined, value: undefined, owner: this.owner };
     top.items.push(member);
     top.comma = undefined;
     top.expects = colon ? 'value' : 'colon';
@@ -368,12 +389,8 @@ export class JsonParser {
     const frame = this.top;
     const item = this.item;
     if (frame.expects === 'comma' && item && !frame.isRecovering) {
-      const { end } = item.span;
       if (frame.kind === 'root') this.say('Nothing can stand behind the end of the JSON value.', token.span);
-      else if (isSaid) {
-        const span = { start: Math.max(end - 1, 0), end };
-        this.say('A comma is missing behind this.', span, insertion(',', end), item.segment);
-      }
+      else if (isSaid) this.report(missingComma(item.span), item.owner);
     }
     frame.isRecovering = false;
     frame.comma = undefined;
@@ -383,7 +400,7 @@ export class JsonParser {
     const item = this.item;
     if (!item?.key) return;
     const { span } = item.key;
-    this.say('The colon behind this name is missing.', span, insertion(':', span.end));
+    this.say('The colon behind this name is missing.', span, insertion(':', span.end), item.owner);
     item.colon = at(place, place);
     this.top.expects = 'value';
   }
@@ -405,9 +422,31 @@ export class JsonParser {
     else this.say('Text stands in double quotes in JSON.', span, { title: 'Put it in quotes', edits });
   }
 
-  private say(message: string, span: Span, fix?: SyntaxProblem['fix'], segment = this.segment): void {
-    this.report({ message, span, ...(fix && { fix }) }, segment);
+  private say(message: string, span: Span, fix?: SyntaxProblem['fix'], owner = this.owner): void {
+    this.report({ message, span, ...(fix && { fix }) }, owner);
   }
+}
+
+export function missingComma({ end }: Span): SyntaxProblem {
+  const message = 'A comma is missing behind this.';
+  return { message, span: at(Math.max(end - 1, 0), end), fix: insertion(',', end) };
+}
+
+export function strayComma(span: Span): SyntaxProblem {
+  return { message: 'No comma can stand here.', span, fix: removal('Remove the comma', span) };
+}
+
+export function lastComma(span: Span): SyntaxProblem {
+  return { message: 'No comma can stand behind the last entry.', span, fix: removal('Remove the comma', span) };
+}
+
+export function strayBracket({ kind, span }: JsonToken): SyntaxProblem {
+  return { message: `Nothing is open here that '${kind}' could close.`, span, fix: removal('Remove it', span) };
+}
+
+/** A container with its last item alone, for reading on. */
+function copyOf(frame: Frame): Frame {
+  return { ...frame, span: { ...frame.span }, items: frame.items.slice(-1).map((item) => ({ ...item })) };
 }
 
 function at(start: number, end: number): Span {

@@ -1,102 +1,60 @@
 import type { Dn } from '../../model/dn.ts';
-import type { Cut, Reader, SegmentReading, SyntaxProblem } from '../format.ts';
+import type { CutContext, LateProblem, Linked, Reader, SegmentReading, SyntaxProblem } from '../format.ts';
+import { isEntry } from './cut.ts';
 import { duplicateNames, readDn } from './dnReader.ts';
+import { readEntry } from './entryReader.ts';
+import { beginning, endFrame, type FrameState, readFrame } from './frame.ts';
 import type { JsonNode, JsonObject } from './node.ts';
-import { onePerLine, parseJson, parseValue } from './parse.ts';
-import { JsonParser } from './parser.ts';
+import { onePerLine, parseJson, parseValue, startOfValue } from './parse.ts';
 import type { Shape } from './shape.ts';
-import { type JsonToken, tokenize } from './tokenize.ts';
+import { type JsonTokens, tokenize } from './tokenize.ts';
+
+/** What a segment says by itself: an entry and a file without entries all, what stands around entries only its tokens. */
+export type JsonPiece = { readonly reading: SegmentReading } | FramePiece;
+
+interface FramePiece extends JsonTokens {
+  readonly text: string;
+  /** What it said when it was asked last: the same question has the same answer. */
+  last?: { readonly state: FrameState; readonly owner: object; readonly linked: Linked<FrameState> };
+}
 
 /** Reads the segments of a JSON file: entries one by one, and what stands around them as one text with holes. */
-export class JsonReader implements Reader {
+export class JsonReader implements Reader<JsonPiece, FrameState> {
+  readonly start = beginning();
   private readonly shape: Shape;
-  private readonly frame: JsonParser;
-  private segment = -1;
-  /** Problems of the frame by segment: some show only in a later segment. */
-  private readonly found = new Map<number, SyntaxProblem[]>();
-  private readonly topNames = new Set<string>();
-  private topNamesSeen = 0;
 
   constructor(shape: Shape) {
     this.shape = shape;
-    this.frame = new JsonParser((problem, segment) => {
-      const problems = this.found.get(segment);
-      if (problems) problems.push(problem);
-      else this.found.set(segment, [problem]);
-    });
   }
 
-  read(text: string, cut: Cut): SegmentReading {
-    this.segment++;
-    this.frame.segment = this.segment;
-    if (cut.kind === 'document') return this.readDocument(text);
-    const { tokens, comments, problems } = tokenize(text);
-    const own: SyntaxProblem[] = [];
-    const dns = cut.kind === 'entry' ? this.readEntry(tokens, own) : this.readAround(tokens);
-    return { dns, problems: onePerLine(text, [...problems, ...own, ...this.takeFound()]), comments };
+  read(text: string, { kind }: CutContext): JsonPiece {
+    if (kind === 'document') return { reading: readDocument(text, this.shape) };
+    return isEntry(kind) ? { reading: readEntry(text, kind, this.shape) } : { ...tokenize(text), text };
   }
 
-  finish(): ReadonlyMap<number, SegmentReading> {
-    this.frame.end();
-    return new Map([...this.found].map(([segment, problems]) => [segment, { dns: [], problems, comments: [] }]));
+  link(piece: JsonPiece, state: FrameState, owner: object): Linked<FrameState> {
+    if ('reading' in piece) return { reading: piece.reading, after: state, isFree: true };
+    const { last, tokens, comments, text } = piece;
+    if (last?.state === state && last.owner === owner) return last.linked;
+    const { problems, after } = readFrame(tokens, state, owner);
+    const reading = { dns: [], problems: onePerLine(text, [...piece.problems, ...problems]), comments };
+    const linked = { reading, after };
+    piece.last = { state, owner, linked };
+    return linked;
   }
 
-  private readDocument(text: string): SegmentReading {
-    const { root, problems, comments } = parseJson(text);
-    const own: SyntaxProblem[] = [];
-    const dns: Dn[] = objectsWithDns(root, this.shape).map((object) => readDn(object, this.shape, own));
-    const isFrame = root?.kind === 'object' && !dns.some(({ span }) => span === root.span);
-    const twice = isFrame ? duplicateNames(root) : [];
-    return { dns, problems: onePerLine(text, [...problems, ...own, ...twice]), comments };
-  }
-
-  private readEntry(tokens: readonly JsonToken[], problems: SyntaxProblem[]): Dn[] {
-    const first = startOfValue(tokens);
-    for (const token of tokens.slice(0, first)) this.takeBetween(token);
-    const value = parseValue(tokens, first);
-    const { root } = value;
-    for (const problem of value.problems) problems.push(problem);
-    if (root) this.frame.takeValue(root.span, root.kind === 'object' && !root.isClosed);
-    for (const token of tokens.slice(value.next)) this.takeBetween(token);
-    if (root?.kind === 'object') return [readDn(root, this.shape, problems)];
-    if (root) problems.push({ message: 'A DN belongs here: an object in braces.', span: root.span });
-    return [];
-  }
-
-  /** Between entries only commas can stand; anything else has nothing to do with the frame. */
-  private takeBetween(token: JsonToken): void {
-    if (token.kind === ',') this.frame.take([token], 0);
-    else if (token.kind === '}' || token.kind === ']') this.frame.reportStray(token);
-    else this.frame.takeValue(token.span, false);
-  }
-
-  private readAround(tokens: readonly JsonToken[]): Dn[] {
-    for (const index of tokens.keys()) this.frame.take(tokens, index);
-    const members = this.frame.rootMembers;
-    for (; this.topNamesSeen < members.length; this.topNamesSeen++) {
-      const { key, segment } = members[this.topNamesSeen] ?? {};
-      if (!key || segment === undefined) continue;
-      if (this.topNames.has(key.text) && segment === this.segment)
-        this.found.set(segment, [
-          ...(this.found.get(segment) ?? []),
-          { message: 'This name stands twice in the same object.', span: key.span },
-        ]);
-      this.topNames.add(key.text);
-    }
-    return [];
-  }
-
-  private takeFound(): readonly SyntaxProblem[] {
-    const problems = this.found.get(this.segment) ?? [];
-    this.found.delete(this.segment);
-    return problems;
+  end(state: FrameState): readonly LateProblem[] {
+    return endFrame(state);
   }
 }
 
-/** The token with which the value of a segment begins: what may stand before it is left over from its neighbour. */
-export function startOfValue(tokens: readonly JsonToken[]): number {
-  const index = tokens.findIndex(({ kind }) => !',:}]'.includes(kind));
-  return index < 0 ? tokens.length : index;
+function readDocument(text: string, shape: Shape): SegmentReading {
+  const { root, problems, comments } = parseJson(text);
+  const own: SyntaxProblem[] = [];
+  const dns: Dn[] = objectsWithDns(root, shape).map((object) => readDn(object, shape, own));
+  const isFrame = root?.kind === 'object' && !dns.some(({ span }) => span === root.span);
+  const twice = isFrame ? duplicateNames(root) : [];
+  return { dns, problems: onePerLine(text, [...problems, ...own, ...twice]), comments };
 }
 
 /** The value of a segment that is an entry or a document. */

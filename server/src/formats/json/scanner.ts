@@ -7,6 +7,27 @@ export type Flaw = 'unclosed' | 'unopened' | 'single' | 'inner-quotes';
 /** How far ahead the end of a text with unescaped quotes is looked for. */
 const farthest = 500;
 
+/** The characters that mean something to the scanner, by their code. */
+export const code = {
+  tab: 0x09,
+  feed: 0x0a,
+  return: 0x0d,
+  blank: 0x20,
+  quote: 0x22,
+  hash: 0x23,
+  apostrophe: 0x27,
+  star: 0x2a,
+  comma: 0x2c,
+  slash: 0x2f,
+  colon: 0x3a,
+  openBracket: 0x5b,
+  backslash: 0x5c,
+  closeBracket: 0x5d,
+  openBrace: 0x7b,
+  closeBrace: 0x7d,
+  mark: 0xfeff,
+} as const;
+
 /**
  * Goes through a text token by token, forwards only and in linear time. No string is longer than its line, and one that has lost a quote
  * ends where the next comma, colon or bracket shows that it should have: so an open quote spoils nothing but itself.
@@ -16,15 +37,20 @@ export class JsonScanner {
   start = 0;
   end = 0;
   flaw: Flaw | undefined;
+  /** Whether a string has neither escapes nor characters that need one. */
+  isPlain = true;
+  /** Behind the last character that was looked at; the text's length, where its end was met. */
+  reach = 0;
   private readonly text: string;
   /** The kind of the token before this one, comments left out. */
   private previous: JsonTokenKind | undefined;
-  private nextCommentEnd = -2;
   private hasToken = false;
 
-  constructor(text: string) {
+  /** Begins at the text's beginning, where a mark of the byte order is passed over; or at `from`, behind a token of the kind `previous`. */
+  constructor(text: string, from = 0, previous?: JsonTokenKind) {
     this.text = text;
-    if (text.charCodeAt(0) === 0xfeff) this.end = 1;
+    this.previous = previous;
+    this.end = from === 0 && previous === undefined && text.charCodeAt(0) === code.mark ? 1 : from;
   }
 
   /** Moves to the next token; false at the end of the text. */
@@ -32,16 +58,46 @@ export class JsonScanner {
     const { text } = this;
     let at = this.end;
     while (at < text.length && isWhite(text.charCodeAt(at))) at++;
-    if (at >= text.length) return false;
+    if (at >= text.length) {
+      this.reach = text.length;
+      return false;
+    }
     if (this.hasToken && this.kind !== 'comment') this.previous = this.kind;
     this.hasToken = true;
     this.start = at;
     this.flaw = undefined;
-    const first = text[at] as string;
-    if ('{}[]:,'.includes(first)) return this.token(first as JsonTokenKind, at + 1);
-    if (first === '"') return this.string();
-    if (this.isCommentAt(at)) return this.comment();
-    return first === "'" ? this.singleQuoted() : this.word();
+    this.note(at + 1);
+    switch (text.charCodeAt(at)) {
+      case code.quote:
+        return this.string();
+      case code.comma:
+        return this.token(',', at + 1);
+      case code.colon:
+        return this.token(':', at + 1);
+      case code.openBrace:
+        return this.token('{', at + 1);
+      case code.closeBrace:
+        return this.token('}', at + 1);
+      case code.openBracket:
+        return this.token('[', at + 1);
+      case code.closeBracket:
+        return this.token(']', at + 1);
+      case code.apostrophe:
+        return this.singleQuoted();
+      default:
+        return this.isCommentAt(at) ? this.comment() : this.word();
+    }
+  }
+
+  /** Goes on behind a container that was skipped, and whose opening bracket was the last token. */
+  skipTo(end: number): void {
+    this.kind = '}';
+    this.end = end;
+  }
+
+  /** Says that the text was looked at as far as `end`. */
+  note(end: number): void {
+    if (end > this.reach) this.reach = Math.min(end, this.text.length);
   }
 
   private token(kind: JsonTokenKind, end: number): boolean {
@@ -50,24 +106,40 @@ export class JsonScanner {
     return true;
   }
 
+  private get isInValuePlace(): boolean {
+    return this.previous === ':' || this.previous === '[';
+  }
+
   private isCommentAt(at: number): boolean {
-    const { text } = this;
-    if (text[at] === '/') return text[at + 1] === '/' || text[at + 1] === '*';
-    return text[at] === '#' && this.previous !== ':';
+    const first = this.text.charCodeAt(at);
+    if (first === code.hash) return this.previous !== ':';
+    if (first !== code.slash) return false;
+    this.note(at + 2);
+    const second = this.text.charCodeAt(at + 1);
+    return second === code.slash || second === code.star;
   }
 
   /** A block comment that is not closed, or that would take in the next one, ends with its line. */
   private comment(): boolean {
     const { text, start } = this;
-    if (text.startsWith('/*', start)) {
-      if (this.nextCommentEnd !== -1 && this.nextCommentEnd < start + 2)
-        this.nextCommentEnd = text.indexOf('*/', start + 2);
-      const again = text.indexOf('/*', start + 2);
-      if (this.nextCommentEnd >= 0 && (again < 0 || again > this.nextCommentEnd))
-        return this.token('comment', this.nextCommentEnd + 2);
+    if (text.charCodeAt(start) === code.slash && text.charCodeAt(start + 1) === code.star) {
+      const close = this.closeOfComment(start + 2);
+      if (close !== undefined) return this.token('comment', close + 2);
       this.flaw = 'unclosed';
     }
     return this.token('comment', this.trimmed(start, this.lineEnd(start)));
+  }
+
+  /** Where the end of a block comment stands, if no other comment begins before it. */
+  private closeOfComment(from: number): number | undefined {
+    const { text } = this;
+    for (let star = text.indexOf('*', from); star >= 0; star = text.indexOf('*', star + 1)) {
+      this.note(star + 2);
+      if (star > from && text.charCodeAt(star - 1) === code.slash) return undefined;
+      if (text.charCodeAt(star + 1) === code.slash) return star;
+    }
+    this.note(text.length);
+    return undefined;
   }
 
   private string(): boolean {
@@ -75,8 +147,7 @@ export class JsonScanner {
     const close = this.closingQuote(start + 1);
     if (close === undefined) {
       const lineEnd = this.lineEnd(start);
-      const isValue = this.previous === ':' || this.previous === '[';
-      const stop = isValue ? -1 : text.slice(start, lineEnd).indexOf(':');
+      const stop = this.isInValuePlace ? -1 : text.slice(start, lineEnd).indexOf(':');
       let end = stop > 0 ? start + stop : lineEnd;
       while (end > start + 1 && ' \t,}]'.includes(text[end - 1] as string)) end--;
       this.flaw = 'unclosed';
@@ -87,17 +158,16 @@ export class JsonScanner {
 
   /** A string whose closing quote has no separator behind it: that quote opens the next string, or should have been escaped. */
   private doubtful(close: number): boolean {
-    const { text, start } = this;
-    const isValue = this.previous === ':' || this.previous === '[';
-    const stop = text.slice(start + 1, close).search(isValue ? /[,}\]]/ : /[:,}\]{[]/);
-    if (stop < 0 && isValue) {
+    const { text, start, isInValuePlace } = this;
+    const stop = text.slice(start + 1, close).search(isInValuePlace ? /[,}\]]/ : /[:,}\]{[]/);
+    if (stop < 0 && isInValuePlace) {
       const end = this.quoteBeforeSeparator(close + 1);
       if (end !== undefined) {
         this.flaw = 'inner-quotes';
         return this.token('string', end + 1);
       }
     }
-    if (stop < 0 && !isValue && close > start + 1) return this.token('string', close + 1);
+    if (stop < 0 && !isInValuePlace && close > start + 1) return this.token('string', close + 1);
     this.flaw = 'unclosed';
     return this.token('string', this.trimmed(start, stop < 0 ? close : start + 1 + stop));
   }
@@ -105,11 +175,12 @@ export class JsonScanner {
   private quoteBeforeSeparator(from: number): number | undefined {
     const { text } = this;
     const limit = Math.min(from + farthest, text.length);
+    this.note(limit);
     for (let at = from; at < limit; at++) {
-      const character = text[at];
-      if (character === '\n' || character === '\r') return undefined;
-      if (character === '\\') at++;
-      else if (character === '"') {
+      const character = text.charCodeAt(at);
+      if (character === code.feed || character === code.return) return undefined;
+      if (character === code.backslash) at++;
+      else if (character === code.quote) {
         const behind = this.behind(at + 1);
         if (behind === ':') return undefined;
         if (behind === '' || ',}]\r\n'.includes(behind)) return at;
@@ -121,8 +192,9 @@ export class JsonScanner {
   private singleQuoted(): boolean {
     const { text, start } = this;
     const limit = Math.min(start + farthest, text.length);
-    for (let at = start + 1; at < limit && text[at] !== '\n'; at++) {
-      const behind = text[at] === "'" ? this.behind(at + 1) : undefined;
+    this.note(limit);
+    for (let at = start + 1; at < limit && text.charCodeAt(at) !== code.feed; at++) {
+      const behind = text.charCodeAt(at) === code.apostrophe ? this.behind(at + 1) : undefined;
       if (behind === undefined || (behind !== '' && !',:}]\r\n'.includes(behind))) continue;
       this.flaw = 'single';
       return this.token('string', at + 1);
@@ -131,16 +203,16 @@ export class JsonScanner {
   }
 
   private word(): boolean {
-    const { text, start } = this;
-    const isValue = this.previous === ':' || this.previous === '[';
+    const { text, start, isInValuePlace } = this;
     let end = start + 1;
     for (; end < text.length; end++) {
-      const character = text[end] as string;
-      if (',{}[]"\n\r'.includes(character)) break;
-      if (!isValue && (character === ':' || character === ' ' || character === '\t')) break;
-      if (character === '/' && isWhite(text.charCodeAt(end - 1)) && this.isCommentAt(end)) break;
+      const character = text.charCodeAt(end);
+      if (endsWord(character)) break;
+      if (!isInValuePlace && (character === code.colon || character === code.blank || character === code.tab)) break;
+      if (character === code.slash && isWhite(text.charCodeAt(end - 1)) && this.isCommentAt(end)) break;
     }
-    if (text[end] === '"') {
+    this.note(end + 1);
+    if (text.charCodeAt(end) === code.quote) {
       const behind = this.behind(end + 1);
       if (behind === '' || ',:}]\r\n'.includes(behind)) {
         this.flaw = 'unopened';
@@ -153,33 +225,49 @@ export class JsonScanner {
   /** The next quote that is not escaped, on the same line. */
   private closingQuote(from: number): number | undefined {
     const { text } = this;
+    this.isPlain = true;
     for (let at = from; at < text.length; at++) {
-      const code = text.charCodeAt(at);
-      if (code === 0x22) return at;
-      if (code === 0x0a || code === 0x0d) return undefined;
-      if (code === 0x5c && text.charCodeAt(at + 1) !== 0x0a && text.charCodeAt(at + 1) !== 0x0d) at++;
+      const character = text.charCodeAt(at);
+      if (character === code.quote) return at;
+      if (character !== code.backslash && character >= code.blank) continue;
+      this.isPlain = false;
+      if (character === code.feed || character === code.return) {
+        this.note(at + 1);
+        return undefined;
+      }
+      if (character !== code.backslash) continue;
+      const next = text.charCodeAt(at + 1);
+      if (next !== code.feed && next !== code.return) at++;
     }
+    this.note(text.length);
     return undefined;
   }
 
   /** Whether what follows a quote lets it be a closing one. */
   private isEndedAt(close: number): boolean {
+    const next = this.text.charCodeAt(close + 1);
+    if (next === code.colon || next === code.comma) {
+      this.note(close + 2);
+      return true;
+    }
     const behind = this.behind(close + 1);
     if (behind === '' || ',:}]\r\n/'.includes(behind)) return true;
-    return '"{['.includes(behind) && this.text[close + 1] !== '"';
+    return '"{['.includes(behind) && this.text.charCodeAt(close + 1) !== code.quote;
   }
 
   /** The first character behind blanks; empty at the end of the text. */
   private behind(at: number): string {
     let next = at;
-    while (this.text[next] === ' ' || this.text[next] === '\t') next++;
+    while (isBlank(this.text.charCodeAt(next))) next++;
+    this.note(next + 1);
     return this.text[next] ?? '';
   }
 
   private lineEnd(at: number): number {
     const feed = this.text.indexOf('\n', at);
     const end = feed < 0 ? this.text.length : feed;
-    return this.text[end - 1] === '\r' && end - 1 > at ? end - 1 : end;
+    this.note(end + 1);
+    return this.text.charCodeAt(end - 1) === code.return && end - 1 > at ? end - 1 : end;
   }
 
   private trimmed(start: number, end: number): number {
@@ -189,6 +277,40 @@ export class JsonScanner {
   }
 }
 
-export function isWhite(code: number): boolean {
-  return code === 0x20 || code === 0x09 || code === 0x0a || code === 0x0d;
+export function isWhite(character: number): boolean {
+  return character === code.blank || character === code.feed || character === code.return || character === code.tab;
+}
+
+export function isBlank(character: number): boolean {
+  return character === code.blank || character === code.tab;
+}
+
+/** Letters, digits, and what numbers are written with. */
+export function isPlainWord(character: number): boolean {
+  return (
+    (character >= 0x61 && character <= 0x7a) ||
+    (character >= 0x30 && character <= 0x39) ||
+    (character >= 0x41 && character <= 0x5a) ||
+    character === 0x2d ||
+    character === 0x2e ||
+    character === 0x2b ||
+    character === 0x5f
+  );
+}
+
+/** Characters at which a text without quotes ends, wherever it stands. */
+function endsWord(character: number): boolean {
+  switch (character) {
+    case code.comma:
+    case code.openBrace:
+    case code.closeBrace:
+    case code.openBracket:
+    case code.closeBracket:
+    case code.quote:
+    case code.feed:
+    case code.return:
+      return true;
+    default:
+      return false;
+  }
 }

@@ -1,72 +1,232 @@
-import { JsonScanner } from './scanner.ts';
+import type { CutContext } from '../format.ts';
+import { isEntry } from './cut.ts';
+import { code, isBlank, isWhite, JsonScanner, type JsonTokenKind } from './scanner.ts';
+import { mutagenShape } from './shape.ts';
+import { skipPlain } from './skip.ts';
+import { kindBefore, readState } from './state.ts';
 
-/** What a look over a text shows: the names directly below the top, and what lies in the containers there. */
+/** The names of members that tell in which notation a file is written, whether it has DNs at all, and where. */
+const listNames: readonly string[] = ['dns', '__metadata__', 'formatName'];
+const tellingNames: ReadonlySet<string> = new Set([
+  ...mutagenShape.annexNames,
+  ...listNames,
+  'number',
+  'type',
+  'switch',
+  'statusCode',
+  'CFGDN',
+]);
+/** Those that make an object in the list `dns` a DN. */
+const dnNames: ReadonlySet<string> = new Set([...mutagenShape.annexNames, 'number']);
+const longestName = Math.max(...[...tellingNames].map(({ length }) => length));
+/** The values that tell: of a `type`, and of a `formatName`. */
+const tellingValues: ReadonlySet<string> = new Set(['CfgDN', 'RAW']);
+
+/** Nothing that lies in more containers tells anything. */
+const deepest = 3;
+
+/** What a look over a text shows: the telling names directly below the top, and in the containers there. */
 export interface Survey {
   readonly top: '{' | '[' | undefined;
-  /** The names in the outermost object. */
+  /** The telling names in the outermost object. */
   readonly keys: ReadonlySet<string>;
-  /** Names in the objects of the list under each key (and of the outermost list, under no name), followed by `=` and the text of a `type`. */
-  readonly inLists: ReadonlyMap<string, ReadonlySet<string>>;
-  /** Texts of `type` in the outermost object and in objects directly below it. */
-  readonly types: ReadonlySet<string>;
+  /** Whether an object of the list `dns` has a name that makes it a DN. */
+  readonly hasDns: boolean;
+  /** Whether the outermost object, an object directly below it, or one in a list there says that it is a DN by its `type`. */
+  readonly hasClass: boolean;
   /** What `__metadata__` says of the format. */
-  readonly formatName: string | undefined;
+  readonly isRaw: boolean;
 }
 
 /** Looks over a text once; nothing is built of it. */
 export function survey(text: string): Survey {
-  const scanner = new JsonScanner(text);
   const keys = new Set<string>();
-  const inLists = new Map<string, Set<string>>();
-  const types = new Set<string>();
-  const open: string[] = [];
-  /** The name last seen at each depth. */
-  const names: (string | undefined)[] = [];
-  let top: Survey['top'];
-  let formatName: string | undefined;
-  let last: string | undefined;
-  let previous = '';
-  while (scanner.next()) {
-    const { kind, start, end } = scanner;
-    if (kind === 'comment') continue;
-    const depth = open.length;
-    if (kind === '{' || kind === '[') {
-      if (depth === 0) top ??= kind;
-      open.push(kind);
-      names[depth + 1] = undefined;
-    } else if (kind === '}' || kind === ']') open.pop();
-    else if (depth > 3) continue;
-    else if (kind === ':') {
-      names[depth] = last;
-      if (last !== undefined) {
-        if (depth === 1) keys.add(last);
-        const list = listAt(open, names);
-        if (list !== undefined) nameSet(inLists, list).add(last);
-      }
-    } else if (kind === 'string' || kind === 'word') {
-      last =
-        kind === 'string' ? text.slice(start + 1, text[end - 1] === '"' && end > start + 1 ? end - 1 : end) : undefined;
-      if (previous === ':' && last !== undefined) {
-        const name = names[depth];
-        if (name === 'formatName' && depth === 2 && names[1] === '__metadata__') formatName = last;
-        if (name === 'type' && (depth === 1 || (open[0] === '{' && depth === 2))) types.add(last);
-        const list = listAt(open, names);
-        if (name === 'type' && list !== undefined) nameSet(inLists, list).add(`=${last}`);
-      }
+  const mayHaveClass = text.includes('CfgDN');
+  let hasDns = false;
+  let hasClass = false;
+  let isRaw = false;
+  const visit = (name: string, value: string | undefined): void => {
+    const { open } = look;
+    const inList = open.endsWith('[{') && (open.length === 2 || open.length === 3);
+    const [, first] = look.names;
+    if (value === undefined) {
+      if (open.length === 1) keys.add(name);
+      hasDns ||= inList && first === 'dns' && dnNames.has(name);
+      return;
     }
-    previous = kind;
+    const isBelow = open.length === 1 || (open.length === 2 && open[0] === '{');
+    if (name === 'type' && value === 'CfgDN') hasClass ||= isBelow || inList;
+    if (name === 'formatName' && open.length === 2 && first === '__metadata__') isRaw = value === 'RAW';
+  };
+  /** Whether what lies below the names at the top has nothing to say any more. */
+  const isKnown = (): boolean => {
+    if (mayHaveClass) return hasClass;
+    const [, first] = look.names;
+    return look.open.length > 0 && first !== '__metadata__' && (first !== 'dns' || hasDns);
+  };
+  const look = new Look(text, visit, isKnown);
+  look.over();
+  return { top: look.top, keys, hasDns, hasClass, isRaw };
+}
+
+/**
+ * What a stretch of a text contributes to the survey of the whole. For an entry of a list, the telling names and where in it they stand; where
+ * that depends on what is open before it, or it decides that for others, the tokens themselves.
+ */
+export function signsOf(text: string, { kind, before }: CutContext): string {
+  const list = readState(before);
+  const previous = list && kindBefore(list);
+  const found = isEntry(kind) ? (plainSigns(text) ?? thoroughSigns(text, previous)) : undefined;
+  return found ? [...found].sort().join(' ') : digest(text, previous);
+}
+
+/** The signs of an entry that is written plainly. */
+export function plainSigns(text: string): Set<string> | undefined {
+  const start = text.indexOf('{');
+  if (start < 0 || !isBare(text, 0, start)) return undefined;
+  const found = new Set<string>();
+  let isOwn = true;
+  const end = skipPlain(text, start, -1, (depth, lists, from, to) => {
+    if (to - from > longestName + 2) return;
+    const name = text.slice(from + 1, to - 1);
+    if (!tellingNames.has(name)) return;
+    if (listNames.includes(name)) isOwn = false;
+    const path = paths[depth]?.[lists] ?? '';
+    found.add(path + name);
+    if (name === 'type' && isClass(text, to)) found.add(`${path}type=CfgDN`);
+  });
+  return end >= 0 && isOwn && isBare(text, end, text.length) ? found : undefined;
+}
+
+/** The same, token by token. */
+export function thoroughSigns(text: string, previous: JsonTokenKind | undefined): Set<string> | undefined {
+  const found = new Set<string>();
+  let isOwn = true;
+  const look = new Look(text, (name, value) => {
+    if (value === undefined && listNames.includes(name)) isOwn = false;
+    if (value === undefined) found.add(look.open + name);
+    else if (name === 'type' && value === 'CfgDN') found.add(`${look.open}type=CfgDN`);
+  });
+  look.over(previous);
+  return isOwn && look.isClosed && !look.hasStray ? found : undefined;
+}
+
+/** Whether a colon and the class of DNs stand behind a name. */
+function isClass(text: string, behindName: number): boolean {
+  let at = behindName;
+  while (isBlank(text.charCodeAt(at)) || text.charCodeAt(at) === code.colon) at++;
+  while (isWhite(text.charCodeAt(at))) at++;
+  return text.startsWith('"CfgDN"', at);
+}
+
+/** The brackets of open containers, by how many they are and which of them are lists. */
+const paths: readonly (readonly string[])[] = [0, 1, 2, 3].map((depth) =>
+  Array.from({ length: 1 << depth }, (_, lists) =>
+    Array.from({ length: depth }, (_, level) => ((lists >> (depth - 1 - level)) & 1 ? '[' : '{')).join(''),
+  ),
+);
+
+/** Whether nothing but blanks and commas stands in a stretch of a text. */
+function isBare(text: string, start: number, end: number): boolean {
+  let at = start;
+  while (at < end && (isWhite(text.charCodeAt(at)) || text.charCodeAt(at) === code.comma)) at++;
+  return at === end;
+}
+
+/** The tokens of a text, as far as they mean something to a survey. */
+function digest(text: string, previous: JsonTokenKind | undefined): string {
+  const scanner = new JsonScanner(text, 0, previous);
+  const parts: string[] = [];
+  while (scanner.next()) {
+    const { kind } = scanner;
+    if (kind === 'string') parts.push(`"${tellingIn(text, scanner) ?? ''}`);
+    else if (kind === 'word') parts.push('w');
+    else if (kind !== 'comment') parts.push(kind);
   }
-  return { top, keys, inLists, types, formatName };
+  return parts.join('');
 }
 
-/** The list in whose entry the scanner stands. */
-function listAt(open: readonly string[], names: readonly (string | undefined)[]): string | undefined {
-  if (open.length === 2 && open[0] === '[' && open[1] === '{') return '';
-  return open.length === 3 && open[1] === '[' && open[2] === '{' ? (names[1] ?? '') : undefined;
+function tellingIn(text: string, scanner: JsonScanner): string | undefined {
+  const content = contentIn(text, scanner);
+  return content !== undefined && (tellingNames.has(content) || tellingValues.has(content)) ? content : undefined;
 }
 
-function nameSet(sets: Map<string, Set<string>>, key: string): Set<string> {
-  const found = sets.get(key) ?? new Set();
-  sets.set(key, found);
-  return found;
+/** The text of a string without its quotes, when it can be a telling one. */
+function contentIn(text: string, { start, end }: JsonScanner): string | undefined {
+  if (end - start > longestName + 2) return undefined;
+  const isClosed = end > start + 1 && text.charCodeAt(end - 1) === code.quote;
+  return text.slice(start + 1, isClosed ? end - 1 : end);
+}
+
+/**
+ * Visits the telling names of a text, each with a telling value of its own once more. `isKnown` says of a container that begins whether it can
+ * be passed over.
+ */
+class Look {
+  top: Survey['top'];
+  /** The brackets of the containers in which the scanner stands, as far as anything there tells something. */
+  open = '';
+  /** The name last seen at each depth, if it is a telling one. */
+  readonly names: (string | undefined)[] = [];
+  /** Whether a bracket closes that the text has not opened. */
+  hasStray = false;
+  private readonly text: string;
+  private readonly visit: (name: string, value: string | undefined) => void;
+  /** How many more containers are open. */
+  private deeper = 0;
+
+  private readonly isKnown: (() => boolean) | undefined;
+
+  constructor(text: string, visit: Look['visit'], isKnown?: () => boolean) {
+    this.text = text;
+    this.visit = visit;
+    this.isKnown = isKnown;
+  }
+
+  get isClosed(): boolean {
+    return this.open === '' && this.deeper === 0;
+  }
+
+  /** `previous`: the kind of the token before the text, if that is not the beginning of a file. */
+  over(previous?: JsonTokenKind): void {
+    const { text, names } = this;
+    const scanner = new JsonScanner(text, 0, previous);
+    let last: string | undefined;
+    let isValue = false;
+    while (scanner.next()) {
+      const { kind } = scanner;
+      if (kind === 'comment') continue;
+      if (kind === '{' || kind === '[') this.opener(kind, scanner);
+      else if (kind === '}' || kind === ']') this.closer();
+      else if (this.deeper > 0) continue;
+      else if (kind === ':') {
+        names[this.open.length] = last;
+        if (last !== undefined) this.visit(last, undefined);
+      } else if (kind === 'string') {
+        const content = contentIn(text, scanner);
+        const name = names[this.open.length];
+        if (isValue && name !== undefined && content !== undefined && tellingValues.has(content))
+          this.visit(name, content);
+        last = content !== undefined && tellingNames.has(content) ? content : undefined;
+      } else if (kind === 'word') last = undefined;
+      isValue = kind === ':';
+    }
+  }
+
+  private opener(kind: '{' | '[', scanner: JsonScanner): void {
+    if (this.isClosed) this.top ??= kind;
+    const isKnown = this.open.length === deepest || this.isKnown?.() === true;
+    const end = isKnown && this.deeper === 0 ? skipPlain(this.text, scanner.start, -1) : -1;
+    if (end >= 0) scanner.skipTo(end);
+    else if (this.deeper === 0 && this.open.length < deepest) {
+      this.open += kind;
+      this.names[this.open.length] = undefined;
+    } else this.deeper++;
+  }
+
+  private closer(): void {
+    if (this.deeper > 0) this.deeper--;
+    else if (this.open === '') this.hasStray = true;
+    else this.open = this.open.slice(0, -1);
+  }
 }

@@ -1,8 +1,8 @@
 import type { Comment } from '../../model/dn.ts';
 import type { Span } from '../../model/span.ts';
 import type { SyntaxProblem } from '../format.ts';
-import { lineAt, lineStart } from '../lines.ts';
-import { type Flaw, isWhite, JsonScanner, type JsonTokenKind } from './scanner.ts';
+import { lineStart } from '../lines.ts';
+import { code, type Flaw, isBlank, isWhite, JsonScanner, type JsonTokenKind } from './scanner.ts';
 
 export interface JsonToken {
   readonly kind: Exclude<JsonTokenKind, 'comment'>;
@@ -34,11 +34,12 @@ export function tokenize(text: string): JsonTokens {
   let lineHasToken = false;
   for (let before = 0; scanner.next(); before = scanner.end) {
     const { kind, start, end, flaw } = scanner;
-    const feed = text.slice(before, start).lastIndexOf('\n');
-    if (feed >= 0) {
-      line = before + feed + 1;
+    for (let at = start - 1; at >= before; at--) {
+      if (text.charCodeAt(at) !== code.feed) continue;
+      line = at + 1;
       indent = indentAt(text, line);
       lineHasToken = false;
+      break;
     }
     const span = { start, end };
     if (kind === 'comment') {
@@ -46,16 +47,19 @@ export function tokenize(text: string): JsonTokens {
       comments.push(comment);
       problems.push(commentProblem(text, comment));
     } else {
-      const isFirst = !lineHasToken && text.slice(line, start).trim() === '';
-      tokens.push({
-        kind,
-        span,
-        text: contentOf(text, kind, span, flaw),
-        flaw,
-        indent,
-        column: isFirst ? indent : undefined,
-      });
-      if (kind === 'string') problems.push(...stringProblems(text, span, flaw));
+      const column = lineHasToken ? undefined : indent;
+      if (kind === 'string' && (flaw !== undefined || !scanner.isPlain)) {
+        tokens.push({ kind, span, text: contentOf(text, span, flaw), flaw, indent, column });
+        for (const problem of stringProblems(text, span, flaw)) problems.push(problem);
+      } else {
+        const content =
+          kind === 'string'
+            ? text.slice(start + 1, end - 1)
+            : kind === 'word'
+              ? text.slice(start, flaw === 'unopened' ? end - 1 : end)
+              : '';
+        tokens.push({ kind, span, text: content, flaw, indent, column });
+      }
     }
     lineHasToken = true;
   }
@@ -64,13 +68,12 @@ export function tokenize(text: string): JsonTokens {
 
 function indentAt(text: string, line: number): number {
   let at = line;
-  while (text[at] === ' ' || text[at] === '\t' || (at === 0 && text.charCodeAt(0) === 0xfeff)) at++;
-  return at - line - (line === 0 && text.charCodeAt(0) === 0xfeff ? 1 : 0);
+  while (isBlank(text.charCodeAt(at)) || (at === 0 && text.charCodeAt(0) === code.mark)) at++;
+  return at - line - (line === 0 && text.charCodeAt(0) === code.mark ? 1 : 0);
 }
 
-function contentOf(text: string, kind: JsonTokenKind, { start, end }: Span, flaw: Flaw | undefined): string {
-  if (kind === 'word') return text.slice(start, flaw === 'unopened' ? end - 1 : end);
-  if (kind !== 'string') return '';
+/** The text of a string that is not written plainly. */
+function contentOf(text: string, { start, end }: Span, flaw: Flaw | undefined): string {
   const inner = text.slice(start + 1, flaw === 'unclosed' ? end : end - 1);
   return inner.includes('\\') ? unescaped(inner) : inner;
 }
@@ -147,11 +150,15 @@ function commentProblem(text: string, { span, ownLine }: Comment): SyntaxProblem
 
 /** A comment with the blanks before it; with its lines, where nothing else stands on them. */
 function stretchOf(text: string, { start, end }: Span, ownLine: boolean): Span {
-  const line = lineAt(text, lineStart(text, end));
-  const isLast = text.slice(end, line.end).trim() === '';
-  if (ownLine && isLast)
-    return { start: Math.max(lineStart(text, start), text.charCodeAt(0) === 0xfeff ? 1 : 0), end: line.next };
+  let lineEnd = end;
+  while (isBlank(text.charCodeAt(lineEnd)) || text.charCodeAt(lineEnd) === code.return) lineEnd++;
+  const isLast = lineEnd === text.length || text.charCodeAt(lineEnd) === code.feed;
+  if (!isLast) return { start, end };
+  if (ownLine) {
+    const line = Math.max(lineStart(text, start), text.charCodeAt(0) === code.mark ? 1 : 0);
+    return { start: line, end: Math.min(lineEnd + 1, text.length) };
+  }
   let from = start;
-  while (isLast && from > 0 && isWhite(text.charCodeAt(from - 1))) from--;
+  while (from > 0 && isWhite(text.charCodeAt(from - 1))) from--;
   return { start: from, end };
 }

@@ -1,4 +1,4 @@
-import type { Format } from '../format.ts';
+import type { Format, FormatFamily } from '../format.ts';
 import { cursorInOptions } from './cursor.ts';
 import { editOptions } from './edit.ts';
 import { OptionsReader } from './reader.ts';
@@ -9,9 +9,6 @@ const sectionLine = /^\ufeff?[ \t]*\[[ \t]*tserver[ \t]*\][ \t]*\r?$/im;
 const optionLine = /^\ufeff?[ \t]*[A-Za-z0-9][\w.-]*[ \t]*=/m;
 /** The first character of XML or JSON: whatever lines follow, it is no options export. */
 const otherSyntax = /^\ufeff?\s*[<{]/;
-/** Content is looked at this far (facts/dn-formats.md section 11), in UTF-16 code units. */
-const farthest = 65_536;
-
 /** The export of the options of one object: `[section]` lines and `name=value` lines. */
 export const options: Format = {
   id: 'options',
@@ -22,14 +19,18 @@ export const options: Format = {
 
   claims: (fileName) => named.test(fileName),
 
-  recognises(text, fileName) {
-    if (otherNames.test(fileName)) return false;
-    const start = text.slice(0, farthest);
-    return !otherSyntax.test(start) && sectionLine.test(start) && optionLine.test(start);
-  },
-
-  cut: (text) => [{ kind: 'object', start: 0, end: text.length, part: 0 }],
+  cut: (text) => [{ kind: 'object', before: '', after: '', start: 0, end: text.length, reach: text.length }],
   reader: (fileName) => new OptionsReader(fileName),
   editor: (text, layout) => (edit) => editOptions(text, edit, layout),
-  cursor: (text, _cut, offset, layout) => cursorInOptions(text, offset, layout),
+  cursor: (text, _following, _context, offset, layout) => cursorInOptions(text, offset, layout),
+};
+
+export const optionsFamily: FormatFamily = {
+  formats: [options],
+  begins: (beginning, fileName) =>
+    !otherNames.test(fileName) &&
+    !otherSyntax.test(beginning) &&
+    sectionLine.test(beginning) &&
+    optionLine.test(beginning),
+  recognise: () => options,
 };

@@ -1,5 +1,5 @@
 import type { Comment, Field, Option, Section, Value } from '../../model/dn.ts';
-import type { Cut, Reader, SegmentReading, SyntaxProblem } from '../format.ts';
+import type { Linked, Reader, SegmentReading, SyntaxProblem } from '../format.ts';
 import { type OptionsLine, readLines } from './line.ts';
 
 /** The class of the object that an export is of, from its file name: `CfgDN_annex_345.cfg`. */
@@ -19,14 +19,15 @@ interface OpenSection {
 }
 
 /** Reads an options export: the annex of one object, line by line, so that a broken line stays alone. */
-export class OptionsReader implements Reader {
+export class OptionsReader implements Reader<SegmentReading, undefined> {
+  readonly start = undefined;
   private readonly objectClass: string;
 
   constructor(fileName: string) {
     this.objectClass = classOf(fileName);
   }
 
-  read(text: string, _cut: Cut): SegmentReading {
+  read(text: string): SegmentReading {
     const problems: SyntaxProblem[] = [];
     const comments: Comment[] = [];
     const fields: Field[] = [];
@@ -59,8 +60,12 @@ export class OptionsReader implements Reader {
     return { dns: [dn], problems, comments };
   }
 
-  finish(): ReadonlyMap<number, SegmentReading> {
-    return new Map();
+  link(reading: SegmentReading): Linked<undefined> {
+    return { reading, after: undefined, isFree: true };
+  }
+
+  end(): readonly [] {
+    return [];
   }
 }
 

@@ -1,3 +1,5 @@
+import { mark } from './characters.ts';
+
 /** Markup that is passed over as a whole: how it begins, how it ends, and what to call it. */
 export const asides = [
   { kind: 'comment', begin: '<!--', end: '-->', name: 'comment' },
@@ -12,36 +14,56 @@ export interface Aside {
   /** Behind it; an unfinished one ends with its line, so that what follows is not lost. */
   readonly end: number;
   readonly isFinished: boolean;
+  /** How far the text was looked at to tell this; the text's length where its end was met. */
+  readonly reach: number;
+}
+
+/** Behind the end of an aside, where it has one, and how far was looked for it. */
+interface Ending {
+  readonly found?: number;
+  readonly reach: number;
 }
 
 /** What is to be passed over at `at`, where a `<` stands; undefined where a tag or text begins. */
 export function asideAt(text: string, at: number): Aside | undefined {
-  const second = text[at + 1];
-  if (second !== '!' && second !== '?') return undefined;
+  const second = text.charCodeAt(at + 1);
+  if (second !== mark.exclamation && second !== mark.question) return undefined;
   const sort = asides.find(({ begin }) => text.startsWith(begin, at));
   if (!sort) return undefined;
-  const from = at + sort.begin.length;
-  const found = endIn(text, from, sort, limitOf(text, from, sort));
-  if (found >= 0) return { sort, end: found, isFinished: true };
+  const { found, reach } = endingOf(text, at + sort.begin.length, sort);
+  if (found !== undefined) return { sort, end: found, isFinished: true, reach };
   const feed = text.indexOf('\n', at);
-  return { sort, end: feed < 0 ? text.length : feed, isFinished: false };
+  if (feed < 0) return { sort, end: text.length, isFinished: false, reach: text.length };
+  return { sort, end: feed, isFinished: false, reach: Math.max(reach, feed + 1) };
 }
 
-/** How far the end of a CDATA section or an instruction is looked for; without a limit, many open ones would take for ever. */
-const farthest = { cdata: 65_536, instruction: 4_096 } as const;
+/** How far the end of these is looked for; without a limit, many open ones would take for ever. */
+const farthest = { cdata: 65_536, instruction: 4_096, declaration: 65_536 } as const;
+const longestSubset = 10_000;
 
-/** Where the end of an aside is looked for no further: a comment cannot hold another one, so it was not closed when one begins. */
-function limitOf(text: string, from: number, { kind, begin }: Aside['sort']): number {
-  if (kind === 'declaration') return text.length;
-  const limit = kind === 'comment' ? text.indexOf(begin, from) : from + farthest[kind];
-  return limit < 0 ? text.length : Math.min(limit, text.length);
+/** The end of an aside whose content starts at `from`. */
+function endingOf(text: string, from: number, { kind, end }: Aside['sort']): Ending {
+  if (kind === 'comment') return endOfComment(text, from);
+  const limit = Math.min(text.length, from + farthest[kind]);
+  const index = text.slice(from, limit).indexOf(end);
+  const plain = index < 0 ? { reach: limit } : { found: from + index + end.length, reach: from + index + end.length };
+  return kind === 'declaration' && text.startsWith('DOCTYPE', from) ? endOfDoctype(text, from, plain) : plain;
 }
 
-/** Behind the end of an aside whose content starts at `from`; -1 where it has none. */
-function endIn(text: string, from: number, { kind, end }: Aside['sort'], limit: number): number {
-  // The declarations inside a document type end with `>`, too.
-  const subset = kind === 'declaration' ? /^DOCTYPE[^>[]*\[[^\]]*\]\s*>/.exec(text.slice(from, from + 10_000)) : null;
-  if (subset) return from + subset[0].length;
-  const found = limit < text.length ? text.slice(from, limit).indexOf(end) : text.indexOf(end, from) - from;
-  return found < 0 ? -1 : from + found + end.length;
+/** A comment cannot hold another one, so it was not closed when one begins. Both are found by their dashes in one walk. */
+function endOfComment(text: string, from: number): Ending {
+  for (let at = text.indexOf('--', from); at >= 0; at = text.indexOf('--', at + 1)) {
+    if (at - 2 >= from && text.startsWith('<!', at - 2)) return { reach: at + 2 };
+    if (text.charCodeAt(at + 2) === mark.greater) return { found: at + 3, reach: at + 3 };
+  }
+  return { reach: text.length };
+}
+
+/** The declarations inside a document type end with `>`, too. */
+function endOfDoctype(text: string, from: number, plain: Ending): Ending {
+  const beginning = text.slice(from, from + longestSubset);
+  const subset = /^DOCTYPE[^>[]*\[[^\]]*\]\s*>/.exec(beginning);
+  if (subset) return { found: from + subset[0].length, reach: from + subset[0].length };
+  const hasSubset = /^[^>]*\[/.test(beginning);
+  return { ...plain, reach: hasSubset ? Math.max(plain.reach, from + beginning.length) : plain.reach };
 }

@@ -1,81 +1,78 @@
 import type { Dn, Field, Section } from '../../model/dn.ts';
-import type { Span } from '../../model/span.ts';
-import type { Cut, Reader, SegmentReading, SyntaxProblem } from '../format.ts';
+import type { CutContext, LateProblem, Linked, Reader, SegmentReading, SyntaxProblem } from '../format.ts';
 import { isOutside, readAnnex } from './annexReader.ts';
+import { closeAll, type Frame, openAll, problemOfStray, problemsOfOpen } from './frame.ts';
 import { isDnElement, isUpdateElement } from './names.ts';
-import { attributeOf, buildTree, isKnown, missingClose, type XmlElement } from './tree.ts';
-
-/** An element of the frame that is still open, and where it begins. */
-interface OpenElement {
-  readonly name: string;
-  readonly nameSpan: Span;
-  readonly segment: number;
-}
+import { attributeOf, buildTree, missingClose, type StrayClose, type XmlElement } from './tree.ts';
 
 /** How a dialect writes the fields of a DN. */
 export type FieldReader = (element: XmlElement) => readonly Field[];
 
+/** What one segment says by itself. */
+export interface XmlPiece {
+  readonly reading: SegmentReading;
+  /** End tags of what was opened before the segment, or never. */
+  readonly closes: readonly StrayClose[];
+  /** Elements of the frame that the segment leaves open. */
+  readonly opens: readonly XmlElement[];
+  /** How it was linked last: most often it is linked again in the same place. */
+  last?: { readonly frame: Frame; readonly owner: object; readonly linked: Linked<Frame> };
+  /** The reading with some end tags found to end nothing, as it was last. */
+  lastStray?: { readonly closes: readonly StrayClose[]; readonly reading: SegmentReading };
+}
+
 /** Reads XML of configuration objects: objects one by one, and the frame around them across all segments. */
-export class XmlReader implements Reader {
+export class XmlReader implements Reader<XmlPiece, Frame> {
   private readonly fieldsOf: FieldReader;
-  private segment = -1;
-  private readonly frame: OpenElement[] = [];
+  readonly start: Frame = undefined;
 
   constructor(fieldsOf: FieldReader) {
     this.fieldsOf = fieldsOf;
   }
 
-  read(text: string, cut: Cut): SegmentReading {
-    this.segment++;
-    const tree = buildTree(text);
-    const problems = [...tree.problems];
-    if (cut.kind !== 'object') {
-      this.followFrame(tree.unclosed, tree.strayCloses, problems);
-      return { dns: [], problems, comments: tree.comments };
-    }
-    for (const element of tree.unclosed)
+  read(text: string, { kind }: CutContext): XmlPiece {
+    const { elements, unclosed, strayCloses, comments, problems: ofTree } = buildTree(text);
+    if (kind !== 'object')
+      return { reading: { dns: [], problems: ofTree, comments }, closes: strayCloses, opens: unclosed };
+    const problems = [...ofTree];
+    for (const element of unclosed)
       if (element.isFinished) problems.push(missingClose({ name: element.tag, nameSpan: element.nameSpan }));
-    const dns = tree.elements.flatMap((element) =>
-      element.name.startsWith('Cfg') ? [readObject(element, problems, this.fieldsOf)] : [],
-    );
+    const dns: Dn[] = [];
+    for (const element of elements)
+      if (element.name.startsWith('Cfg')) dns.push(readObject(element, problems, this.fieldsOf));
     // An end tag whose start tag is missing has been spoken of where the start tag belongs.
-    const closes = problems.some(isOutside)
-      ? tree.strayCloses.filter(({ name }) => !name.endsWith('list_pair'))
-      : tree.strayCloses;
+    const closes =
+      strayCloses.length > 0 && problems.some(isOutside)
+        ? strayCloses.filter(({ name }) => !name.endsWith('list_pair'))
+        : strayCloses;
     // An object that was left open takes the end tag of its container with it.
-    this.followFrame([], closes, problems);
-    return { dns, problems, comments: tree.comments };
+    return { reading: { dns, problems, comments }, closes, opens: [] };
   }
 
-  finish(): ReadonlyMap<number, SegmentReading> {
-    const late = new Map<number, SegmentReading & { problems: SyntaxProblem[] }>();
-    for (const { name, nameSpan, segment } of this.frame) {
-      const reading = late.get(segment) ?? { dns: [], problems: [], comments: [] };
-      late.set(segment, reading);
-      reading.problems.push(missingClose({ name, nameSpan }));
-    }
-    return late;
+  link(piece: XmlPiece, frame: Frame, owner: object): Linked<Frame> {
+    const { reading, closes, opens, last } = piece;
+    if (closes.length === 0 && opens.length === 0) return { reading, after: frame, isFree: true };
+    if (last && last.frame === frame && last.owner === owner) return last.linked;
+    const { frame: left, stray } = closeAll(frame, closes);
+    const linked = { reading: withStray(piece, stray), after: openAll(left, opens, owner) };
+    piece.last = { frame, owner, linked };
+    return linked;
   }
 
-  private followFrame(
-    opened: readonly XmlElement[],
-    closed: readonly { name: string; span: Span }[],
-    problems: SyntaxProblem[],
-  ): void {
-    for (const { name, span } of closed) {
-      const index = this.frame.findLastIndex((element) => element.name === name);
-      if (index < 0)
-        problems.push({
-          message: isKnown(name)
-            ? `Nothing is open here that '</${name}>' could end.`
-            : 'Nothing is open here that this could end.',
-          span,
-        });
-      else this.frame.splice(index);
-    }
-    for (const element of opened)
-      this.frame.push({ name: element.tag, nameSpan: element.nameSpan, segment: this.segment });
+  end(frame: Frame): readonly LateProblem[] {
+    return problemsOfOpen(frame);
   }
+}
+
+/** A piece's reading with the problems of end tags that end nothing; the same one as before, as long as they are the same. */
+function withStray(piece: XmlPiece, stray: readonly StrayClose[]): SegmentReading {
+  const { reading, lastStray } = piece;
+  if (stray.length === 0) return reading;
+  if (lastStray?.closes.length === stray.length && stray.every((close, index) => close === lastStray.closes[index]))
+    return lastStray.reading;
+  const made = { ...reading, problems: [...reading.problems, ...stray.map(problemOfStray)] };
+  piece.lastStray = { closes: stray, reading: made };
+  return made;
 }
 
 /** One object: a DN, the update of a DN, or something else that can hold options. */

@@ -1,5 +1,6 @@
 import type { SyntaxProblem } from '../format.ts';
 import { type Aside, asideAt } from './aside.ts';
+import { isBlank, isNameCharacter, isNameStart, mark } from './characters.ts';
 import { badEntity, decodeEntities } from './entities.ts';
 import type { XmlAttribute, XmlToken, XmlValue } from './token.ts';
 
@@ -17,14 +18,16 @@ export function tokenize(text: string): XmlTokens {
   return new Tokenizer(text).run();
 }
 
-const nameStart = /[\p{L}_:]/u;
-const nameCharacter = /[\p{L}\p{N}_:.·-]/u;
+/** A tag with more attributes than this is no usual one. */
+const usual = 24;
 
 class Tokenizer {
   private readonly text: string;
   private readonly tokens: XmlToken[] = [];
   private readonly problems: SyntaxProblem[] = [];
   private at = 0;
+  /** The next `&` at or behind the place that was looked at last; most texts have none. */
+  private ampersand = -1;
 
   constructor(text: string) {
     this.text = text;
@@ -32,7 +35,7 @@ class Tokenizer {
 
   run(): XmlTokens {
     while (this.at < this.text.length) {
-      if (this.text[this.at] !== '<') this.readText();
+      if (this.text.charCodeAt(this.at) !== mark.less) this.readText();
       else this.readMarkup();
     }
     return { tokens: this.tokens, problems: this.problems };
@@ -53,11 +56,12 @@ class Tokenizer {
       this.readAside(aside);
       return;
     }
-    if (text[start + 1] === '/') {
+    const second = text.charCodeAt(start + 1);
+    if (second === mark.slash) {
       this.readClose();
       return;
     }
-    if (nameStart.test(text[start + 1] ?? '')) {
+    if (isNameStart(second)) {
       this.readOpen();
       return;
     }
@@ -78,7 +82,7 @@ class Tokenizer {
     const { text, at: start } = this;
     const name = this.readName(start + 2);
     let end = this.passBlanks(name.end);
-    const isFinished = text[end] === '>';
+    const isFinished = text.charCodeAt(end) === mark.greater;
     if (isFinished) end++;
     else {
       end = name.end;
@@ -98,25 +102,28 @@ class Tokenizer {
     const { text, at: start } = this;
     const nameSpan = this.readName(start + 1);
     const attributes: XmlAttribute[] = [];
-    const names = new Set<string>();
     let at = nameSpan.end;
     let contentEnd = at;
     let isEmpty = false;
     let isFinished = false;
+    let names: Set<string> | undefined;
     for (;;) {
       at = this.passBlanks(at);
-      const character = text[at];
-      if (character === undefined || character === '<') break;
-      if (character === '>' || text.startsWith('/>', at)) {
-        isEmpty = character === '/';
+      const code = text.charCodeAt(at);
+      if (at >= text.length || code === mark.less) break;
+      if (code === mark.greater || (code === mark.slash && text.charCodeAt(at + 1) === mark.greater)) {
+        isEmpty = code === mark.slash;
         isFinished = true;
         at += isEmpty ? 2 : 1;
         contentEnd = at;
         break;
       }
-      if (nameStart.test(character)) {
-        const attribute = this.readAttribute(at, names);
+      if (isNameStart(code)) {
+        // Few attributes are asked faster than a set; many are not.
+        if (attributes.length === usual) names = new Set(attributes.map(({ name }) => name));
+        const attribute = this.readAttribute(at, names ?? attributes);
         attributes.push(attribute);
+        names?.add(attribute.name);
         at = attribute.span.end;
       } else {
         this.report('This cannot stand in a tag.', at, at + 1);
@@ -134,14 +141,14 @@ class Tokenizer {
     this.tokens.push({ kind: 'open', name, nameSpan, attributes, isEmpty, isFinished, span: { start, end: this.at } });
   }
 
-  private readAttribute(start: number, before: Set<string>): XmlAttribute {
+  private readAttribute(start: number, before: ReadonlySet<string> | readonly XmlAttribute[]): XmlAttribute {
     const { text } = this;
     const nameSpan = this.readName(start);
     const name = text.slice(nameSpan.start, nameSpan.end);
-    if (before.has(name)) this.report('This attribute stands twice in the same tag.', nameSpan.start, nameSpan.end);
-    before.add(name);
+    if (isAmong(name, before))
+      this.report('This attribute stands twice in the same tag.', nameSpan.start, nameSpan.end);
     const equals = this.passBlanks(nameSpan.end);
-    if (text[equals] !== '=') {
+    if (text.charCodeAt(equals) !== mark.equals) {
       this.report('This attribute has no value.', nameSpan.start, nameSpan.end, { at: nameSpan.end, text: '=""' });
       return { name, nameSpan, span: nameSpan };
     }
@@ -155,8 +162,8 @@ class Tokenizer {
 
   private readValue(start: number): XmlValue | undefined {
     const { text } = this;
-    const quote = text[start];
-    if (quote !== '"' && quote !== "'") {
+    const code = text.charCodeAt(start);
+    if (code !== mark.quote && code !== mark.apostrophe) {
       const bare = /^[^\s<>"'=/]+/.exec(text.slice(start, start + 300))?.[0];
       if (bare === undefined) return undefined;
       const span = { start, end: start + bare.length };
@@ -166,21 +173,23 @@ class Tokenizer {
       ]);
       return { text: bare, span, quote: '' };
     }
+    const quote = code === mark.quote ? '"' : "'";
     let end = start + 1;
-    while (end < text.length && text[end] !== quote && text[end] !== '<') end++;
-    const rest = text[end] === '<' ? this.rawValueEnd(end, quote) : undefined;
+    let last = text.charCodeAt(end);
+    while (end < text.length && last !== code && last !== mark.less) last = text.charCodeAt(++end);
+    if (last === code && !this.isNextAttribute(start + 1, end)) {
+      const inner = text.slice(start + 1, end);
+      this.checkEntities(start + 1, end);
+      return { text: decodeEntities(inner), span: { start, end: end + 1 }, quote };
+    }
+    const rest = last === mark.less ? this.rawValueEnd(end, quote) : undefined;
     if (rest !== undefined) {
       this.report("A '<' in a value is written '&lt;'.", end, end + 1, undefined, [
         { span: { start: end, end: end + 1 }, newText: '&lt;' },
       ]);
       return { text: decodeEntities(text.slice(start + 1, rest)), span: { start, end: rest + 1 }, quote };
     }
-    if (text[end] === quote && !this.isNextAttribute(start + 1, end)) {
-      const inner = text.slice(start + 1, end);
-      this.checkEntities(start + 1, end);
-      return { text: decodeEntities(inner), span: { start, end: end + 1 }, quote };
-    }
-    return this.openValue(start, text[end] === quote ? end + 1 : end, quote);
+    return this.openValue(start, last === code ? end + 1 : end, quote);
   }
 
   /** Where a value ends that holds a plain `<`: at its quote on the same line, with nothing that looks like a tag before it. */
@@ -193,6 +202,9 @@ class Tokenizer {
 
   /** Whether the quote at `end` begins the next attribute's value (`key="voice value="true"`), rather than ending this one. */
   private isNextAttribute(start: number, end: number): boolean {
+    let last = end - 1;
+    while (last >= start && isBlank(this.text.charCodeAt(last))) last--;
+    if (this.text.charCodeAt(last) !== mark.equals) return false;
     return (
       /\s[\w:]+\s*=\s*$/.test(this.text.slice(Math.max(start, end - 100), end)) &&
       /[^\s/>]/.test(this.text[end + 1] ?? ' ')
@@ -210,18 +222,30 @@ class Tokenizer {
   }
 
   private readName(start: number): { start: number; end: number } {
+    const { text } = this;
     let end = start;
-    while (end < this.text.length && nameCharacter.test(this.text[end] ?? '')) end++;
+    while (isNameCharacter(text.charCodeAt(end))) end++;
     return { start, end };
   }
 
   private passBlanks(start: number): number {
+    const { text } = this;
     let at = start;
-    while (at < this.text.length && /\s/.test(this.text[at] ?? '')) at++;
+    while (isBlank(text.charCodeAt(at))) at++;
     return at;
   }
 
+  /** Whether there is an `&` in a stretch. Stretches are asked for in the order of the text, so that nothing is looked at twice. */
+  private hasAmpersand(start: number, end: number): boolean {
+    if (this.ampersand < start) {
+      const next = this.text.indexOf('&', start);
+      this.ampersand = next < 0 ? this.text.length : next;
+    }
+    return this.ampersand < end;
+  }
+
   private checkEntities(start: number, end: number): void {
+    if (!this.hasAmpersand(start, end)) return;
     const bad = badEntity(this.text.slice(start, end));
     if (!bad) return;
     const from = start + bad.start;
@@ -246,4 +270,10 @@ class Tokenizer {
       : `Write ${edits?.map((edit) => `'${edit.newText}'`).join(' … ')}`;
     this.problems.push({ message, span: { start, end }, ...(edits && { fix: { title, edits } }) });
   }
+}
+
+function isAmong(name: string, before: ReadonlySet<string> | readonly XmlAttribute[]): boolean {
+  if ('has' in before) return before.has(name);
+  for (const attribute of before) if (attribute.name === name) return true;
+  return false;
 }

@@ -23,11 +23,17 @@ export interface XmlElement {
   readonly span: Span;
 }
 
+/** An end tag that closes nothing where it stands. */
+export interface StrayClose {
+  readonly name: string;
+  readonly span: Span;
+}
+
 /** What stands at the top of a text, with all that is wrong. */
 export interface XmlTree {
   readonly elements: readonly XmlElement[];
   /** End tags that close nothing here. */
-  readonly strayCloses: readonly { readonly name: string; readonly span: Span }[];
+  readonly strayCloses: readonly StrayClose[];
   /** Elements that are still open at the end. */
   readonly unclosed: readonly XmlElement[];
   readonly problems: readonly SyntaxProblem[];
@@ -62,7 +68,7 @@ export function buildTree(text: string): XmlTree {
 class TreeBuilder {
   private readonly problems: SyntaxProblem[];
   private readonly elements: XmlElement[] = [];
-  private readonly strayCloses: { name: string; span: Span }[] = [];
+  private readonly strayCloses: StrayClose[] = [];
   private readonly stack: Building[] = [];
 
   constructor(problems: SyntaxProblem[]) {
@@ -138,7 +144,7 @@ export function isKnown(name: string): boolean {
 
 /** Elements that never have others inside. */
 function isLeaf(name: string): boolean {
-  return /^(?:[\w.-]+:)?(?:str|int|bin)_pair$/.test(name);
+  return name.endsWith('_pair') && /^(?:[\w.-]+:)?(?:str|int|bin)_pair$/.test(name);
 }
 
 /** Says that an element is not closed; nothing of the sort is said of a tag that is not even finished. */

@@ -3,7 +3,7 @@ import type { SyntaxProblem } from '../format.ts';
 import { canStartPlain, closingQuote, contentEnd, isBlank, isDash, keyEnd, opensFlow, type Row } from './lexing.ts';
 import type { YamlMap, YamlNode, YamlPair, YamlScalar } from './node.ts';
 import { parse } from './parse.ts';
-import { plainRows, repairedRows } from './rows.ts';
+import { repairedRows } from './rows.ts';
 
 /** What the block reader makes of a text. */
 export interface Blocks {
@@ -13,26 +13,15 @@ export interface Blocks {
 }
 
 /**
- * Reads block YAML line by line: nested mappings and lists whose values stand on one line.
- *
- * `strict` reads only what is certainly valid and certainly plain, with the same result as `yaml`, and gives undefined for anything else:
- * it is the fast path. `tolerant` is for text that `yaml` could not read: whatever is broken stays in its line and everything around it
- * is read as if it were whole. Single values that need it (flow collections, escapes) are read by `yaml`.
+ * Reads block YAML line by line, for text that `yaml` could not read: whatever is broken stays in its line and everything around it is read
+ * as if it were whole. Single values that need it (flow collections, escapes) are read by `yaml`.
  */
-export function readBlocks(text: string, mode: 'strict' | 'tolerant'): Blocks | undefined {
-  try {
-    const reader = new BlockReader(text, mode === 'strict');
-    const root = reader.readRoot();
-    const comments = reader.comments.sort((a, b) => a.span.start - b.span.start);
-    return { root, problems: reader.problems.sort((a, b) => a.span.start - b.span.start), comments };
-  } catch (error) {
-    if (error === unusual) return undefined;
-    throw error;
-  }
+export function readBlocks(text: string): Blocks {
+  const reader = new BlockReader(text);
+  const root = reader.readRoot();
+  const comments = reader.comments.sort((a, b) => a.span.start - b.span.start);
+  return { root, problems: reader.problems.sort((a, b) => a.span.start - b.span.start), comments };
 }
-
-/** Thrown in strict mode at the first thing that is not plain. */
-const unusual = Symbol('not plain');
 
 /** Nesting beyond this is no DN; the text below it is skipped. */
 const deepest = 64;
@@ -43,13 +32,10 @@ class BlockReader {
   private readonly rows: readonly Row[];
   private at = 0;
   private readonly text: string;
-  private readonly strict: boolean;
 
-  constructor(text: string, strict: boolean) {
+  constructor(text: string) {
     this.text = text;
-    this.strict = strict;
-    const rows = strict ? plainRows(text) : repairedRows(text);
-    if (!rows) throw unusual;
+    const rows = repairedRows(text);
     this.rows = rows.rows;
     this.comments = rows.comments;
     this.problems = rows.problems;
@@ -57,9 +43,8 @@ class BlockReader {
 
   readRoot(): YamlNode | undefined {
     const root = this.readBlock(-1, 0);
-    // What could not join the first block (strict: nothing may be left).
+    // What could not join the first block.
     while (this.at < this.rows.length) {
-      if (this.strict) throw unusual;
       this.misplaced(this.rows[this.at] as Row);
       this.at++;
     }
@@ -71,7 +56,6 @@ class BlockReader {
     const row = this.rows[this.at];
     if (!row || row.indent <= parent) return undefined;
     if (depth > deepest) {
-      if (this.strict) throw unusual;
       this.misplaced(row);
       while ((this.rows[this.at]?.indent ?? -1) > parent) this.at++;
       return undefined;
@@ -81,8 +65,7 @@ class BlockReader {
       this.at++;
       return this.readValue(row.start, row.end, parent, depth);
     }
-    if (this.keyEnd(row) !== undefined || !this.strict) return this.readMap(row.indent, parent, depth);
-    throw unusual;
+    return this.readMap(row.indent, parent, depth);
   }
 
   private readList(column: number, depth: number): YamlNode {
@@ -91,7 +74,7 @@ class BlockReader {
     const items: (YamlNode | undefined)[] = [];
     let end = start + 1;
     for (let row = this.rows[this.at]; row; row = this.rows[this.at]) {
-      if (row.indent > column && !this.strict) {
+      if (row.indent > column) {
         // Deeper than the dashes, yet no part of the item before: a line whose owner is lost.
         this.misplaced(row);
         this.at++;
@@ -110,7 +93,6 @@ class BlockReader {
     const { text } = this;
     let start = row.start + 1;
     while (start < row.end && text[start] === ' ') start++;
-    if (start < row.end && text[start] === '\t' && this.strict) throw unusual;
     if (start >= row.end || text[start] === '#') {
       if (start < row.end) this.comment(start, row.end);
       this.at++;
@@ -120,8 +102,7 @@ class BlockReader {
     row.indent += start - row.start;
     row.start = start;
     if (isDash(this.text, row) && depth <= deepest) return this.readList(row.indent, depth + 1);
-    if (isDash(this.text, row) && this.strict) throw unusual;
-    if (!opensFlow(this.text, row) && this.keyEnd(row) !== undefined)
+    if (!opensFlow(this.text, row) && keyEnd(this.text, row) !== undefined)
       return this.readMap(row.indent, column, depth + 1);
     this.at++;
     return this.readValue(row.start, row.end, column, depth + 1);
@@ -135,14 +116,12 @@ class BlockReader {
       if (row.indent !== column) {
         // In valid YAML a step to a column between this level and the next outer one does not happen; here the line stays with its neighbours.
         if (row.indent <= parent) break;
-        if (this.strict) throw unusual;
         this.problems.push({
           message: 'The indentation does not fit: entries of one level start in the same column.',
           span: { start: row.start, end: this.wordEnd(row) },
         });
       }
       if (isDash(this.text, row)) {
-        if (this.strict) throw unusual;
         this.misplaced(row);
         this.at++;
         continue;
@@ -156,11 +135,11 @@ class BlockReader {
 
   private readPair(row: Row, column: number, depth: number): YamlPair {
     const { text } = this;
-    const keyEnd = this.keyEnd(row);
+    const end = keyEnd(text, row);
     this.at++;
-    if (keyEnd === undefined) return this.halfTyped(row);
-    const key = this.readKey(row.start, keyEnd);
-    let colon = keyEnd;
+    if (end === undefined) return this.halfTyped(row);
+    const key = this.readKey(row.start, end);
+    let colon = end;
     while (text[colon] !== ':') colon++;
     const valueAt = colon + 1;
     let start = valueAt;
@@ -184,7 +163,6 @@ class BlockReader {
   }
 
   private halfTyped(row: Row): YamlPair {
-    if (this.strict) throw unusual;
     const end = contentEnd(this.text, row.start, row.end);
     const span = { start: row.start, end };
     const unspaced = /^[\w.-]+:(?=\S)/.exec(this.text.slice(row.start, end));
@@ -247,7 +225,7 @@ class BlockReader {
   private readKey(start: number, end: number): YamlNode {
     const quote = this.text[start];
     if (quote === '"' || quote === "'") return this.quoted(start, end);
-    if (!this.strict && (quote === '*' || quote === '&' || quote === '!' || quote === '[' || quote === '{')) {
+    if (quote === '*' || quote === '&' || quote === '!' || quote === '[' || quote === '{') {
       const parsed = parse(this.text.slice(start, end), start);
       if (parsed.root && parsed.problems.length === 0) return parsed.root;
     }
@@ -260,27 +238,26 @@ class BlockReader {
     switch (text[start]) {
       case '"':
       case "'":
-        return this.readQuoted(start, lineEnd, column);
+        return this.readQuoted(start, lineEnd);
       case '&':
       case '!':
         return this.readWithProperties(start, lineEnd, column, depth);
       case '*':
-        return this.readAlias(start, lineEnd, column);
+        return this.readAlias(start, lineEnd);
       case '{':
       case '[':
       case '|':
       case '>':
         return this.readPiece(start, lineEnd, column);
       default:
-        return this.readPlain(start, lineEnd, column);
+        return this.readPlain(start, lineEnd);
     }
   }
 
-  private readPlain(start: number, lineEnd: number, column: number): YamlScalar {
+  private readPlain(start: number, lineEnd: number): YamlScalar {
     const end = contentEnd(this.text, start, lineEnd);
     const span = { start, end };
     const isPlain = canStartPlain(this.text, start) && !/:(?:\s|$)/.test(this.text.slice(start, end));
-    if (this.strict && (!isPlain || this.continues(column))) throw unusual;
     if (!isPlain) {
       this.problems.push({
         message: 'A value like this one needs quotes around it.',
@@ -292,11 +269,8 @@ class BlockReader {
     return { kind: 'scalar', style: 'plain', text: this.text.slice(start, end), span };
   }
 
-  private readQuoted(start: number, lineEnd: number, column: number): YamlScalar {
+  private readQuoted(start: number, lineEnd: number): YamlScalar {
     const close = closingQuote(this.text, start, lineEnd);
-    if (close === undefined || this.continues(column)) {
-      if (this.strict) throw unusual;
-    }
     if (close === undefined) {
       const quote = this.text[start] as string;
       const end = contentEnd(this.text, start, lineEnd);
@@ -326,15 +300,13 @@ class BlockReader {
     if (text[start] === "'") return { kind: 'scalar', style: 'single', text: inner.replaceAll("''", "'"), span };
     if (!inner.includes('\\')) return { kind: 'scalar', style: 'double', text: inner, span };
     const parsed = parse(text.slice(start, end), start);
-    if (parsed.problems.length > 0 && this.strict) throw unusual;
     this.problems.push(...parsed.problems);
     return parsed.root?.kind === 'scalar' ? parsed.root : { kind: 'scalar', style: 'double', text: inner, span };
   }
 
   private readWithProperties(start: number, lineEnd: number, column: number, depth: number): YamlNode | undefined {
-    if (this.strict) throw unusual;
     const properties = /^(?:[&!][^\s,[\]{}]*(?:[ \t]+|$))+/.exec(this.text.slice(start, lineEnd))?.[0] ?? '';
-    if (properties === '') return this.readPlain(start, lineEnd, column);
+    if (properties === '') return this.readPlain(start, lineEnd);
     const anchor = /&([^\s,[\]{}]+)/.exec(properties)?.[1];
     const rest = start + properties.length;
     const none = rest >= lineEnd || this.text[rest] === '#';
@@ -345,18 +317,16 @@ class BlockReader {
     return { ...node, ...(anchor && { anchor }), propertiesStart: start };
   }
 
-  private readAlias(start: number, lineEnd: number, column: number): YamlNode {
-    if (this.strict) throw unusual;
+  private readAlias(start: number, lineEnd: number): YamlNode {
     const name = /^\*([^\s,[\]{}]*)/.exec(this.text.slice(start, lineEnd))?.[1] ?? '';
     const end = start + 1 + name.length;
-    if (name === '') return this.readPlain(start, lineEnd, column);
+    if (name === '') return this.readPlain(start, lineEnd);
     this.trailing(end, lineEnd);
     return { kind: 'alias', name, span: { start, end } };
   }
 
   /** A flow collection or block scalar: its line and all deeper ones, read by `yaml`. */
   private readPiece(start: number, lineEnd: number, column: number): YamlNode | undefined {
-    if (this.strict) throw unusual;
     let end = lineEnd;
     while ((this.rows[this.at]?.indent ?? -1) > column) {
       end = (this.rows[this.at] as Row).end;
@@ -376,20 +346,8 @@ class BlockReader {
     return parsed.root ?? { kind: 'scalar', style: 'plain', text: '', span: { start, end: lineEnd } };
   }
 
-  /** Where the row's key ends, if it has one; strict mode passes when no plain key can start there. */
-  private keyEnd(row: Row): number | undefined {
-    const quote = this.text[row.start];
-    if (this.strict && quote !== '"' && quote !== "'" && !canStartPlain(this.text, row.start)) throw unusual;
-    return keyEnd(this.text, row);
-  }
-
   private wordEnd(row: Row): number {
-    return this.keyEnd(row) ?? contentEnd(this.text, row.start, row.end);
-  }
-
-  /** Whether the next row is indented like the second line of a value. */
-  private continues(column: number): boolean {
-    return (this.rows[this.at]?.indent ?? -1) > column;
+    return keyEnd(this.text, row) ?? contentEnd(this.text, row.start, row.end);
   }
 
   /** What stands behind a value on its line: nothing or a comment; anything else cannot stand there. */
@@ -401,7 +359,6 @@ class BlockReader {
       this.comment(at, lineEnd);
       return;
     }
-    if (this.strict) throw unusual;
     this.problems.push({
       message: 'This cannot stand behind the value.',
       span: { start: at, end: contentEnd(this.text, at, lineEnd) },

@@ -1,5 +1,5 @@
 import { type Cursor, nothing, type Placement } from '../cursor.ts';
-import type { Cut, Layout } from '../format.ts';
+import type { CutContext, Layout } from '../format.ts';
 import { hasContent, type Row, type RowKey, skipBlanks, valueEnd, valueStart } from './cursorRow.ts';
 import { commentOf, type OpenFlow, type Scan, scan } from './cursorScan.ts';
 import { isAnnexName } from './dnShape.ts';
@@ -9,12 +9,18 @@ import { itemMark, type Level } from './outline.ts';
 import { blockPlacement, flowPlacement, inBraces, type NameSpot, valuePlacement } from './placement.ts';
 
 /**
- * What can be written at `offset` of a YAML segment, told from the lines around it alone: half-typed text has no tree. `text` may go on
- * behind the segment: what follows a `dns:` decides in which column a new DN stands.
+ * What can be written at `offset` of a YAML segment, told from the lines around it alone: half-typed text has no tree. `following` is the
+ * segment behind it: what follows a `dns:` decides in which column a new DN stands.
  */
-export function cursorInYaml(text: string, cut: Cut, offset: number, layout: Layout): Cursor {
-  const own = cut.kind === 'item' ? text.slice(0, cut.end - cut.start) : text;
-  return new YamlCursor(own, cut.kind, offset, layout).find();
+export function cursorInYaml(
+  segmentText: string,
+  following: string,
+  { kind }: CutContext,
+  offset: number,
+  layout: Layout,
+): Cursor {
+  const text = kind === 'item' ? segmentText : segmentText + following;
+  return new YamlCursor(text, kind, offset, layout).find();
 }
 
 /** A level at which a name can be written. */

@@ -1,5 +1,6 @@
-import type { Cut } from '../format.ts';
+import type { Cut, CutState } from '../format.ts';
 import { type Line, lineAt } from '../lines.ts';
+import { isKeyLine, isListKey, isMarkerAt, isOpenKeyLine } from './topLevel.ts';
 
 /**
  * The segments of a YAML stream.
@@ -13,94 +14,129 @@ export interface YamlCut extends Cut {
 }
 
 /**
- * Cuts a stream by looking at the start of its lines only. In valid YAML a line that is not indented deeper than a list's dashes ends
- * whatever the item before it contained (quotes, brackets and block scalars included), so nothing inside an item needs to be understood.
+ * What stands before a cut. At the beginning of a file: the empty text. `new`: the end of a document, or a `---` comes next. `behind`: a list
+ * of the document. `within`: a document's text without a list, which only a text's end can cut. `list` and the column of its dashes: a list
+ * in which an item comes next, with the comment lines right above it.
  */
-export function cutYaml(text: string): YamlCut[] {
-  return new Cutter(text).cut();
+const fileStart: CutState = '';
+const newDocument: CutState = 'new';
+const behindList: CutState = 'behind';
+const withinDocument: CutState = 'within';
+const inList = 'list ';
+
+/** Whether nothing of a document stands before a segment. */
+export function beginsDocument(before: CutState): boolean {
+  return before === fileStart || before === newDocument;
 }
 
-/** A top-level `dns:` with nothing behind it but, perhaps, a comment. */
-const listKey = /^(?:dns|"dns"|'dns')[ \t]*:[ \t]*(?:#.*)?$/;
-/** A top-level key that waits for a block below it. */
-const openKey = /^[^\s#-][^#]*:(?:[ \t]+[&!]\S*)*[ \t]*(?:#.*)?$/;
-/** YAML allows keys of up to 1024 characters; the rest is room for an anchor, a tag and a comment. */
-const longestKey = 2_048;
+/**
+ * Cuts a stream by looking at the start of its lines only. In valid YAML a line that is not indented deeper than a list's dashes ends
+ * whatever the item before it contained (quotes, brackets and block scalars included), so nothing inside an item needs to be understood.
+ * Each cut is made from the state before it alone; so cutting can begin at any of them.
+ */
+export function* cutYaml(text: string, from: CutState = fileStart): Generator<YamlCut> {
+  const cutter = new Cutter(text);
+  let state = from;
+  for (let at = 0; at < text.length; ) {
+    const cut = cutter.next(at, state);
+    yield cut;
+    at = cut.end;
+    state = cut.after;
+  }
+}
 
-/** A top-level key, with or without a value. */
-const anyKey = /^(?:[\w.$/-][^#]*?|"[^"]*"|'[^']*'|<<)[ \t]*:(?:[ \t]|$)/;
-const marker = /^(?:---|\.\.\.)(?:[ \t]|$)/;
+const blank = 0x20;
+const tab = 0x09;
+const feed = 0x0a;
+const hash = 0x23;
+const dash = 0x2d;
+const dot = 0x2e;
+const percent = 0x25;
 
 class Cutter {
-  private readonly cuts: YamlCut[] = [];
   private readonly text: string;
-  private segmentStart = 0;
-  private document = 0;
-  private documentHasList = false;
-  private documentHasContent = false;
+  /** How far the text has been looked at for the cut that is being made. */
+  private looked = 0;
 
   constructor(text: string) {
     this.text = text;
   }
 
-  cut(): YamlCut[] {
+  next(start: number, before: CutState): YamlCut {
+    this.looked = start;
+    return before.startsWith(inList)
+      ? this.cutItem(start, before, Number(before.slice(inList.length)))
+      : this.cutFrame(start, before);
+  }
+
+  /** What stands around lists, up to the first item of the next one; or a whole document. */
+  private cutFrame(start: number, before: CutState): YamlCut {
     const { text } = this;
-    for (let at = text.charCodeAt(0) === 0xfeff ? 1 : 0; at < text.length; ) {
-      const line = lineAt(text, at);
-      const first = text[at];
-      if ((first === '-' || first === '.') && marker.test(this.contentOf(line))) {
-        at = this.endDocument(line);
-      } else if ((first === 'd' || first === '"' || first === "'") && listKey.test(this.contentOf(line))) {
-        at = this.cutList(line.next);
+    const hasList = before === behindList;
+    const kind = hasList ? 'around' : 'document';
+    let hasContent = before === withinDocument;
+    for (let at = before === fileStart && text.charCodeAt(start) === 0xfeff ? start + 1 : start; at < text.length; ) {
+      const first = text.charCodeAt(at);
+      if ((first === dash || first === dot) && isMarkerAt(text, at)) {
+        const line = lineAt(text, at);
+        // `---` begins a document when something stands before it, and `...` ends one.
+        if (first === dot) return this.close({ kind, before, start, end: line.next, after: newDocument });
+        this.look(line.next);
+        if (hasContent || (hasList && at > start))
+          return this.close({ kind, before, start, end: line.start, after: newDocument });
+        hasContent = text.slice(line.start + 3, line.end).trim() !== '';
+        at = line.next;
+      } else if (isListKey(text, at)) {
+        hasContent = true;
+        at = this.nextLine(at);
+        const item = this.nextContent(at);
+        const column = item && this.indentOf(item);
+        if (item && column !== undefined && this.isDashAt(item.start + column)) {
+          const end = this.startOfComments(item.start, at, column);
+          return this.close({ kind: 'around', before, start, end, after: `${inList}${column}` });
+        }
       } else {
         // A directive belongs to the document that its `---` is about to begin.
-        const isDirective = first === '%' && !this.documentHasContent;
-        if (!isDirective && !this.isEmpty(line)) this.documentHasContent = true;
-        at = line.next;
+        if (!hasContent && first !== percent) hasContent = this.indentOf(lineAt(text, at)) !== undefined;
+        at = this.nextLine(at);
       }
     }
-    this.close(text.length, this.documentHasList ? 'around' : 'document');
-    return this.cuts;
+    this.look(text.length);
+    const after = hasList ? behindList : hasContent ? withinDocument : newDocument;
+    return this.close({ kind, before, start, end: text.length, after });
   }
 
-  /** `---` begins a document when something stands before it, and `...` ends one; either way the next segment starts at or behind the line. */
-  private endDocument(line: Line): number {
-    const ends = this.text[line.start] === '.';
-    if (ends || this.documentHasContent || this.documentHasList) {
-      this.close(ends ? line.next : line.start, this.documentHasList ? 'around' : 'document');
-      this.documentHasList = false;
-      this.document++;
-    }
-    this.documentHasContent = !ends && this.contentOf(line).slice(3).trim() !== '';
-    return line.next;
-  }
-
-  /** The items below a `dns:` line; gives the start of the first line behind them. */
-  private cutList(start: number): number {
+  /** One item, up to the next one or to what ends the list. */
+  private cutItem(start: number, before: CutState, column: number): YamlCut {
     const { text } = this;
-    this.documentHasContent = true;
-    const first = this.nextContent(start);
-    const column = first && this.dashColumn(first);
-    if (first === undefined || column === undefined) return start;
-    this.documentHasList = true;
-    let at = first.start;
-    this.close(this.startOfComments(at, start, column), 'around');
-    for (at = first.next; at < text.length; ) {
-      const line = lineAt(text, at);
-      const indent = this.indentOf(line);
-      if (indent === undefined) {
-        at = line.next;
-      } else if (indent === column && this.isDashAt(line.start + column)) {
-        this.close(this.startOfComments(at, this.segmentStart, column), 'item');
-        at = line.next;
-      } else if (indent === 0 && (marker.test(this.contentOf(line)) || !this.isStray(line, column))) {
-        break;
-      } else {
-        at = line.next;
+    let at = this.nextContent(start)?.next ?? text.length;
+    while (at < text.length) {
+      const first = text.charCodeAt(at);
+      const indent = this.isWorthALook(at, first, column) ? this.indentOf(lineAt(text, at)) : undefined;
+      if (indent === column && this.isDashAt(at + column)) {
+        this.look(at + column + 2);
+        const end = this.startOfComments(at, start, column);
+        return this.close({ kind: 'item', before, start, end, after: before });
       }
+      if (indent === 0) {
+        const line = lineAt(text, at);
+        if (isMarkerAt(text, at) || !this.isStray(line, column)) {
+          this.look(line.next);
+          break;
+        }
+      }
+      at = this.nextLine(at);
     }
-    this.close(this.startOfComments(at, this.segmentStart, 0), 'item');
-    return at;
+    if (at >= text.length) this.look(text.length);
+    const end = this.startOfComments(at, start, 0);
+    const isBeforeDocument = end === at && text.charCodeAt(at) === dash && isMarkerAt(text, at);
+    return this.close({ kind: 'item', before, start, end, after: isBeforeDocument ? newDocument : behindList });
+  }
+
+  /** Whether the line at `at`, which starts with `first`, can end an item: it stands in the first column, or has a dash in `column`. */
+  private isWorthALook(at: number, first: number, column: number): boolean {
+    if (first !== blank && first !== tab) return first !== feed && first !== hash;
+    return this.text.charCodeAt(at + column) === dash;
   }
 
   /**
@@ -108,13 +144,11 @@ class Cutter {
    * It is stray when what follows goes on as the list would, and cannot belong to this line.
    */
   private isStray(line: Line, column: number): boolean {
-    const content = this.contentOf(line);
-    if (content.startsWith('#')) return true;
-    // A key that waits for a block is short; a long line is not looked through for one.
-    if (content.length <= longestKey && openKey.test(content)) return this.listGoesOn(line.next, column);
+    const { text } = this;
+    if (isOpenKeyLine(text, line)) return this.listGoesOn(line.next, column);
     const next = this.nextContent(line.next);
-    if (!next) return column > 0 && !(content.length <= longestKey && anyKey.test(content));
-    if (column === 0) return this.isDashAt(next.start) && !marker.test(this.contentOf(next));
+    if (!next) return column > 0 && !isKeyLine(text, line);
+    if (column === 0) return this.isDashAt(next.start);
     return (this.indentOf(next) ?? 0) > 0;
   }
 
@@ -123,8 +157,9 @@ class Cutter {
    * indentation of its first line, for no list can stand behind a mapping on a level between it and the outermost.
    */
   private listGoesOn(start: number, column: number): boolean {
+    if (column === 0) return false;
     const first = this.nextContent(start);
-    if (!first || column === 0 || this.dashColumn(first) !== undefined) return false;
+    if (!first || this.isDashAt(first.start + (this.indentOf(first) ?? 0))) return false;
     for (let line: Line | undefined = first; line; line = this.nextContent(line.next)) {
       const indent = this.indentOf(line);
       if (indent === 0) return false;
@@ -138,56 +173,56 @@ class Cutter {
     const { text } = this;
     let start = at;
     while (start > from) {
-      const before = text.lastIndexOf('\n', start - 2) + 1;
-      if (before < from || before >= start) break;
-      const line = lineAt(text, before);
+      const before = start < 2 ? 0 : text.lastIndexOf('\n', start - 2) + 1;
+      if (before < from) break;
       let indent = 0;
-      while (text[before + indent] === ' ') indent++;
-      if (indent > column || text[before + indent] !== '#' || line.next !== start) break;
+      while (indent <= column && text.charCodeAt(before + indent) === blank) indent++;
+      if (indent > column || text.charCodeAt(before + indent) !== hash) break;
       start = before;
     }
     return start;
   }
 
   private nextContent(start: number): Line | undefined {
-    for (let at = start; at < this.text.length; ) {
-      const line = lineAt(this.text, at);
-      if (this.indentOf(line) !== undefined) return line;
+    const { text } = this;
+    for (let at = start; at < text.length; ) {
+      const line = lineAt(text, at);
+      const indent = this.indentOf(line);
+      if (indent !== undefined) {
+        // What is asked of this line is told by its indentation and the two characters behind that.
+        this.look(line.start + indent + 2);
+        return line;
+      }
       at = line.next;
     }
+    this.look(text.length);
     return undefined;
   }
 
-  private dashColumn(line: Line): number | undefined {
-    const indent = this.indentOf(line);
-    return indent !== undefined && this.isDashAt(line.start + indent) && !marker.test(this.contentOf(line))
-      ? indent
-      : undefined;
-  }
-
   private isDashAt(at: number): boolean {
-    if (this.text[at] !== '-') return false;
+    if (this.text.charCodeAt(at) !== dash) return false;
     const next = this.text[at + 1];
     return next === undefined || next === ' ' || next === '\n' || next === '\r' || next === '\t';
   }
 
   /** Columns before the first character; undefined for blank lines and comments. */
   private indentOf(line: Line): number | undefined {
+    const { text } = this;
     let at = line.start;
-    while (at < line.end && (this.text[at] === ' ' || this.text[at] === '\t')) at++;
-    return at >= line.end || this.text[at] === '#' ? undefined : at - line.start;
+    while (at < line.end && (text.charCodeAt(at) === blank || text.charCodeAt(at) === tab)) at++;
+    return at >= line.end || text.charCodeAt(at) === hash ? undefined : at - line.start;
   }
 
-  private isEmpty(line: Line): boolean {
-    return this.indentOf(line) === undefined;
+  private nextLine(at: number): number {
+    const end = this.text.indexOf('\n', at);
+    return end < 0 ? this.text.length : end + 1;
   }
 
-  private contentOf(line: Line): string {
-    return this.text.slice(line.start, line.end);
+  private look(to: number): void {
+    if (to > this.looked) this.looked = to;
   }
 
-  private close(end: number, kind: YamlCutKind): void {
-    if (end > this.segmentStart) this.cuts.push({ kind, start: this.segmentStart, end, part: this.document });
-    this.segmentStart = Math.max(end, this.segmentStart);
+  private close(cut: Omit<YamlCut, 'reach'>): YamlCut {
+    return { ...cut, reach: Math.min(this.text.length, Math.max(cut.end, this.looked)) };
   }
 }

@@ -2,33 +2,45 @@ import type { Dn, Field, Name, Option, Section, Value } from '../../model/dn.ts'
 import type { Span } from '../../model/span.ts';
 import type { SyntaxProblem } from '../format.ts';
 import { isAnnexName, keyText } from './dnShape.ts';
+import type { Definition, Scope } from './environment.ts';
 import { kindOf, type YamlAlias, type YamlMap, type YamlNode, type YamlPair } from './node.ts';
 
 /** What an alias or a merge key stands for in a DN. */
 export type SharedRole = { readonly as: 'dn' | 'annex' } | { readonly as: 'section'; readonly name: string };
 
-/** Finds what an alias means, and is told in which role it was used. */
-export interface Anchors {
-  /** Without a role the alias stands for a single value. */
-  resolve(alias: YamlAlias, role?: SharedRole): YamlNode | undefined;
+/** A part outside all DNs that a DN takes over in a role. */
+export interface Loan {
+  readonly definition: Definition;
+  readonly role: SharedRole;
 }
 
 /** How many parts one DN may take over from elsewhere; a DN that takes more is a bomb, not a DN. */
 const mostInherited = 2_000;
 
-/** The span of an alias or merge value, when what is read comes through it. */
-type Via = Span | undefined;
+/**
+ * What is read comes through an alias or a merge value: the span of the one in the DN, and the scope of the aliases in the text that it led to.
+ */
+interface Via {
+  readonly span: Span;
+  readonly scope: Scope;
+}
+
+/** A mapping, and how it was reached. */
+interface Reached {
+  readonly map: YamlMap;
+  readonly via: Via | undefined;
+}
 
 /** Turns the mapping of one DN into the model. Problems of shape (a list where sections belong, a key twice) go to `problems`. */
 export class DnReader {
-  private readonly anchors: Anchors;
+  /** What was taken over from parts outside all DNs. */
+  readonly loans: Loan[] = [];
+  private readonly scope: Scope;
   private readonly problems: SyntaxProblem[];
-  private readonly text: string;
   private inherited = 0;
 
-  constructor(text: string, anchors: Anchors, problems: SyntaxProblem[]) {
-    this.text = text;
-    this.anchors = anchors;
+  constructor(scope: Scope, problems: SyntaxProblem[]) {
+    this.scope = scope;
     this.problems = problems;
   }
 
@@ -36,14 +48,13 @@ export class DnReader {
     const fields: Field[] = [];
     const sections: Section[] = [];
     this.readMembers(map, undefined, fields, sections, 0);
-    const head = map.pairs[0]?.key.span ?? map.span;
-    return { role, objectClass: 'CfgDN', span: map.span, head, fields, sections };
+    return { role, objectClass: 'CfgDN', span: map.span, head: headOf(map), fields, sections };
   }
 
   /** A shared part outside all DNs, read in the role in which DNs use it. */
   readFragment(map: YamlMap, role: SharedRole): Dn {
     if (role.as === 'dn') return this.read(map, 'fragment');
-    const head = map.pairs[0]?.key.span ?? map.span;
+    const head = headOf(map);
     const sections: Section[] = [];
     if (role.as === 'section') {
       // The section's name is written where the part is used; only its options can be judged here.
@@ -53,28 +64,32 @@ export class DnReader {
     return { role: 'fragment', objectClass: 'CfgDN', span: map.span, head, fields: [], sections };
   }
 
-  private readMembers(map: YamlMap, via: Via, fields: Field[], sections: Section[], depth: number): void {
-    const seen = new Set(fields.map((field) => field.property));
-    for (const pair of this.ownPairs(map, via, true)) {
-      const name = nameOf(pair, via);
-      if (via && (seen.has(name.text) || !this.mayInherit())) continue;
-      const annex = isAnnexName(name.text);
-      fields.push({
-        property: annex ? 'userProperties' : name.text,
-        name,
-        value: this.valueOf(pair, via),
-        span: via ?? spanOf(pair),
-        ...(via && { inherited: true as const }),
-      });
-      if (annex && !(via && seen.has('userProperties'))) this.readAnnex(pair, via, sections, depth);
+  private readMembers(map: YamlMap, via: Via | undefined, fields: Field[], sections: Section[], depth: number): void {
+    const seen = via && new Set(fields.map((field) => field.property));
+    if (!via) reportDuplicates(map.pairs, this.problems);
+    let merges = false;
+    for (const pair of map.pairs) {
+      if (isMerge(pair)) {
+        merges = true;
+        continue;
+      }
+      const text = keyText(pair) ?? '';
+      if (seen && (seen.has(text) || !this.mayInherit())) continue;
+      const annex = isAnnexName(text);
+      const property = annex ? 'userProperties' : text;
+      const name = nameOf(pair, text, via);
+      const value = this.valueOf(pair, via);
+      if (via) fields.push({ property, name, value, span: via.span, inherited: true });
+      else fields.push({ property, name, value, span: spanOf(pair) });
+      if (annex && !seen?.has('userProperties')) this.readAnnex(pair, via, sections, depth);
       else if (!via) this.reportDuplicatesBelow(pair.value);
     }
-    this.eachMerged(map, via, { as: 'dn' }, depth, (merged, mergedVia) =>
-      this.readMembers(merged, mergedVia, fields, sections, depth + 1),
-    );
+    if (!merges) return;
+    for (const merged of this.mergedInto(map, via, { as: 'dn' }, depth))
+      this.readMembers(merged.map, merged.via, fields, sections, depth + 1);
   }
 
-  private readAnnex(pair: YamlPair, via: Via, sections: Section[], depth: number): void {
+  private readAnnex(pair: YamlPair, via: Via | undefined, sections: Section[], depth: number): void {
     const resolved = this.mapOf(pair, via, { as: 'annex' });
     if (resolved) this.readSections(resolved.map, resolved.via, sections, depth);
     else
@@ -85,77 +100,86 @@ export class DnReader {
       );
   }
 
-  private readSections(map: YamlMap, via: Via, sections: Section[], depth: number): void {
-    const seen = new Set(sections.map((section) => section.name.text));
-    for (const pair of this.ownPairs(map, via, false)) {
-      const name = nameOf(pair, via);
-      if (via && (seen.has(name.text) || !this.mayInherit())) continue;
-      const resolved = this.mapOf(pair, via, { as: 'section', name: name.text });
+  private readSections(map: YamlMap, via: Via | undefined, sections: Section[], depth: number): void {
+    const seen = via && new Set(sections.map((section) => section.name.text));
+    let merges = false;
+    for (const pair of map.pairs) {
+      if (isMerge(pair)) {
+        merges = true;
+        continue;
+      }
+      const text = keyText(pair) ?? '';
+      if (seen && (seen.has(text) || !this.mayInherit())) continue;
+      const resolved = this.mapOf(pair, via, { as: 'section', name: text });
       if (!resolved) this.reportShape(pair, via, 'Options belong here, one on each line: `name: value`.');
-      const options = resolved ? this.readOptions(resolved.map, name.text, resolved.via, depth) : [];
-      const merges = resolved?.map.pairs.some(isMerge);
-      sections.push({
-        name,
-        options,
-        span: via ?? spanOf(pair),
+      const name = nameOf(pair, text, via);
+      const options = resolved ? this.readOptions(resolved.map, text, resolved.via, depth) : [];
+      const section: Section = { name, options, span: via?.span ?? spanOf(pair) };
+      const marks = {
         ...(via && { inherited: true as const }),
-        ...(merges && { merges }),
-      });
+        ...(resolved?.map.pairs.some(isMerge) && { merges: true as const }),
+      };
+      sections.push({ ...section, ...marks });
     }
-    this.eachMerged(map, via, { as: 'annex' }, depth, (merged, mergedVia) =>
-      this.readSections(merged, mergedVia, sections, depth + 1),
-    );
+    if (!merges) return;
+    for (const merged of this.mergedInto(map, via, { as: 'annex' }, depth))
+      this.readSections(merged.map, merged.via, sections, depth + 1);
   }
 
-  private readOptions(map: YamlMap, section: string, via: Via, depth: number, into: Option[] = []): Option[] {
-    const seen = new Set(into.map((option) => option.name.text));
-    for (const pair of this.ownPairs(map, via, false)) {
-      const name = nameOf(pair, via);
-      if (via && (seen.has(name.text) || !this.mayInherit())) continue;
+  private readOptions(
+    map: YamlMap,
+    section: string,
+    via: Via | undefined,
+    depth: number,
+    into: Option[] = [],
+  ): Option[] {
+    const seen = via && new Set(into.map((option) => option.name.text));
+    let merges = false;
+    for (const pair of map.pairs) {
+      if (isMerge(pair)) {
+        merges = true;
+        continue;
+      }
+      const text = keyText(pair) ?? '';
+      if (seen && (seen.has(text) || !this.mayInherit())) continue;
+      const name = nameOf(pair, text, via);
       const value = this.valueOf(pair, via);
-      if (!via) this.reportDuplicatesBelow(pair.value);
-      into.push({ name, value, span: via ?? spanOf(pair), ...(via && { inherited: true as const }) });
+      if (via) into.push({ name, value, span: via.span, inherited: true });
+      else {
+        this.reportDuplicatesBelow(pair.value);
+        into.push({ name, value, span: spanOf(pair) });
+      }
     }
-    this.eachMerged(map, via, { as: 'section', name: section }, depth, (merged, mergedVia) =>
-      this.readOptions(merged, section, mergedVia, depth + 1, into),
-    );
+    if (merges) {
+      for (const merged of this.mergedInto(map, via, { as: 'section', name: section }, depth))
+        this.readOptions(merged.map, section, merged.via, depth + 1, into);
+    }
     return into;
   }
 
-  /** The pairs of a mapping without its merge keys. `unique`: a key that stands twice is a problem of syntax here. */
-  private ownPairs(map: YamlMap, via: Via, unique: boolean): YamlPair[] {
-    const pairs = map.pairs.filter((pair) => !isMerge(pair));
-    if (unique && !via) this.problems.push(...duplicateKeys(pairs));
-    return pairs;
-  }
-
-  /** Calls `take` with every mapping that the merge keys of `map` bring in; earlier ones win, as written keys do over all of them. */
-  private eachMerged(
-    map: YamlMap,
-    via: Via,
-    role: SharedRole,
-    depth: number,
-    take: (map: YamlMap, via: Span) => void,
-  ): void {
+  /** The mappings that the merge keys of `map` bring in; earlier ones win, as written keys do over all of them. */
+  private *mergedInto(map: YamlMap, via: Via | undefined, role: SharedRole, depth: number): Generator<Reached> {
     if (depth > 16) return;
     for (const pair of map.pairs) {
       if (!isMerge(pair) || !pair.value) continue;
       const values = pair.value.kind === 'seq' ? pair.value.items : [pair.value];
       for (const value of values) {
         if (!value || !this.mayInherit()) continue;
-        const target = value.kind === 'alias' ? this.anchors.resolve(value, role) : value;
-        if (target?.kind === 'map') take(target, via ?? value.span);
+        const definition = value.kind === 'alias' ? this.resolve(value, via, role) : undefined;
+        const target = value.kind === 'alias' ? definition?.node : value;
+        if (target?.kind === 'map') yield { map: target, via: this.through(value, via, definition) };
       }
     }
   }
 
   /** The mapping that is a pair's value, directly or through an alias. An empty value is an empty mapping: it is being typed, or left out. */
-  private mapOf(pair: YamlPair, via: Via, role: SharedRole): { map: YamlMap; via: Via } | undefined {
+  private mapOf(pair: YamlPair, via: Via | undefined, role: SharedRole): Reached | undefined {
     const { value } = pair;
     if (value?.kind === 'alias') {
-      const target = this.anchors.resolve(value, role);
-      if (target === undefined || isNothing(target)) return emptyAt(value.span, via);
-      return target.kind === 'map' ? { map: target, via: via ?? value.span } : undefined;
+      const definition = this.resolve(value, via, role);
+      if (!definition || isNothing(definition.node)) return emptyAt(value.span, via);
+      const target = definition.node;
+      return target.kind === 'map' ? { map: target, via: this.through(value, via, definition) } : undefined;
     }
     if (value === undefined) return emptyAt({ start: 0, end: 0 }, via);
     if (value.kind === 'map') return { map: value, via };
@@ -164,10 +188,10 @@ export class DnReader {
   }
 
   /** `TServer:` and on the next line `multi`: for YAML a text, for a person a name whose colon is not typed yet. */
-  private halfTyped(pair: YamlPair, value: YamlNode): { map: YamlMap; via: Via } | undefined {
+  private halfTyped(pair: YamlPair, value: YamlNode): Reached | undefined {
     if (value.kind !== 'scalar' || value.style !== 'plain' || !/^[\w.-]+$/.test(value.text)) return undefined;
     const { span } = value;
-    if (!this.text.slice(pair.valueAt, span.start).includes('\n')) return undefined;
+    if (!this.scope.text.slice(pair.valueAt, span.start).includes('\n')) return undefined;
     this.problems.push({
       message: 'The colon behind this key is missing.',
       span,
@@ -180,29 +204,42 @@ export class DnReader {
     };
   }
 
-  private valueOf(pair: YamlPair, via: Via): Value {
+  private valueOf(pair: YamlPair, via: Via | undefined): Value {
     const { value } = pair;
     if (!value) {
-      const span = via ?? { start: pair.valueAt, end: pair.valueAt };
+      const span = via?.span ?? { start: pair.valueAt, end: pair.valueAt };
       return { text: '', kind: pair.hasColon ? 'empty' : 'unfinished', span };
     }
-    const node = value.kind === 'alias' ? this.anchors.resolve(value) : value;
-    const span = via ?? value.span;
+    const node = value.kind === 'alias' ? this.resolve(value, via)?.node : value;
+    const span = via?.span ?? value.span;
     // An alias of nothing is reported as such; what it would have said nobody knows.
     if (!node) return { text: '', kind: 'unfinished', span };
     if (node.kind === 'scalar') return { text: node.text, kind: kindOf(node), span };
     return { text: '', kind: 'collection', span };
   }
 
+  /** What an alias means where it is written. Without a role it stands for a single value. */
+  private resolve(alias: YamlAlias, via: Via | undefined, role?: SharedRole): Definition | undefined {
+    const definition = (via?.scope ?? this.scope).resolve(alias);
+    if (role && definition?.shared && definition.node.kind === 'map') this.loans.push({ definition, role });
+    return definition;
+  }
+
+  /** What is reached through a value: an alias leads into another text, a mapping stays in the text that it is written in. */
+  private through(value: YamlNode, via: Via | undefined, definition: Definition | undefined): Via {
+    return { span: via?.span ?? value.span, scope: definition?.scope ?? via?.scope ?? this.scope };
+  }
+
   /** Keys that stand twice in a mapping that is neither fields, sections nor options. */
   private reportDuplicatesBelow(node: YamlNode | undefined): void {
-    if (node?.kind === 'seq') for (const item of node.items) this.reportDuplicatesBelow(item);
-    if (node?.kind !== 'map') return;
-    this.problems.push(...duplicateKeys(node.pairs.filter((pair) => !isMerge(pair))));
+    if (!node || node.kind === 'scalar') return;
+    if (node.kind === 'seq') for (const item of node.items) this.reportDuplicatesBelow(item);
+    if (node.kind !== 'map') return;
+    reportDuplicates(node.pairs, this.problems);
     for (const { value } of node.pairs) this.reportDuplicatesBelow(value);
   }
 
-  private reportShape(pair: YamlPair, via: Via, message: string): void {
+  private reportShape(pair: YamlPair, via: Via | undefined, message: string): void {
     if (!via && pair.value) this.problems.push({ message, span: firstPart(pair.value) });
   }
 
@@ -212,17 +249,29 @@ export class DnReader {
   }
 }
 
+/** So many keys are compared one by one; more by a set. */
+const few = 16;
+
 /** Keys that stand twice in a mapping of fields, at the later one. Options and sections have rules of their own. */
-export function duplicateKeys(pairs: readonly YamlPair[]): SyntaxProblem[] {
-  const seen = new Set<string>();
-  const problems: SyntaxProblem[] = [];
-  for (const pair of pairs) {
+export function reportDuplicates(pairs: readonly YamlPair[], problems: SyntaxProblem[]): void {
+  const seen = pairs.length > few ? new Set<string>() : undefined;
+  for (let index = 0; index < pairs.length; index++) {
+    const pair = pairs[index] as YamlPair;
     const text = keyText(pair);
-    if (text === undefined || text === '') continue;
-    if (seen.has(text)) problems.push({ message: 'This key stands twice in the same mapping.', span: pair.key.span });
-    seen.add(text);
+    if (text === undefined || text === '' || isMerge(pair)) continue;
+    const isKnown = seen ? seen.has(text) : stands(text, pairs, index);
+    if (isKnown) problems.push({ message: 'This key stands twice in the same mapping.', span: pair.key.span });
+    seen?.add(text);
   }
-  return problems;
+}
+
+/** Whether one of the pairs before `end` has this key. */
+function stands(text: string, pairs: readonly YamlPair[], end: number): boolean {
+  for (let index = 0; index < end; index++) {
+    const pair = pairs[index] as YamlPair;
+    if (keyText(pair) === text && !isMerge(pair)) return true;
+  }
+  return false;
 }
 
 /** Whether a node says nothing: `~`, `null`, or an anchor alone. */
@@ -234,8 +283,12 @@ export function isMerge(pair: YamlPair): boolean {
   return pair.key.kind === 'scalar' && pair.key.style === 'plain' && pair.key.text === '<<';
 }
 
-function nameOf(pair: YamlPair, via: Via): Name {
-  return { text: keyText(pair) ?? '', span: via ?? pair.key.span };
+function nameOf(pair: YamlPair, text: string, via: Via | undefined): Name {
+  return { text, span: via?.span ?? pair.key.span };
+}
+
+function headOf(map: YamlMap): Span {
+  return map.pairs[0]?.key.span ?? map.span;
 }
 
 function spanOf(pair: YamlPair): Span {
@@ -249,6 +302,6 @@ function firstPart(node: YamlNode): Span {
   return node.span;
 }
 
-function emptyAt(span: Span, via: Via): { map: YamlMap; via: Via } {
+function emptyAt(span: Span, via: Via | undefined): Reached {
   return { map: { kind: 'map', flow: false, span, pairs: [] }, via };
 }

@@ -1,13 +1,13 @@
 import type { YamlMap, YamlNode, YamlPair } from './node.ts';
 
-/** The words under which a DN keeps its options; GAX and Configuration Manager show the second and third. */
-const annexNames: ReadonlySet<string> = new Set(['userProperties', 'options', 'annex']);
-
-/** Fields of which one, beside `number`, tells that a mapping is a DN (spec.md section 3, recognition). */
-const companions: ReadonlySet<string> = new Set([...annexNames, 'type', 'switch']);
-
+/** Whether it is a word under which a DN keeps its options; GAX and Configuration Manager show the second and third. */
 export function isAnnexName(name: string): boolean {
-  return annexNames.has(name);
+  return name === 'userProperties' || name === 'options' || name === 'annex';
+}
+
+/** Whether a field of this name, beside `number`, tells that a mapping is a DN (spec.md section 3, recognition). */
+function isCompanion(name: string): boolean {
+  return isAnnexName(name) || name === 'type' || name === 'switch';
 }
 
 /** The text of a key, where it is a plain name. */
@@ -25,14 +25,14 @@ export function isListedDn(node: YamlNode | undefined): boolean {
 }
 
 function isTelling(name: string | undefined): boolean {
-  return name === 'number' || (name !== undefined && annexNames.has(name));
+  return name === 'number' || (name !== undefined && isAnnexName(name));
 }
 
 /** Whether a whole document is one DN. */
 export function isDocumentDn(node: YamlNode | undefined): boolean {
   if (node?.kind !== 'map') return false;
-  const names = new Set(node.pairs.map(keyText));
-  return names.has('number') && [...companions].some((name) => names.has(name));
+  const isNamed = (is: (name: string) => boolean) => node.pairs.some((pair) => is(keyText(pair) ?? ''));
+  return isNamed((name) => name === 'number') && isNamed(isCompanion);
 }
 
 /** Whether a document of a file that is known to hold DNs is meant as one, though it lacks something. */

@@ -1,4 +1,4 @@
-import type { Format } from '../format.ts';
+import type { CutContext, Format, FormatFamily } from '../format.ts';
 import { cursorInYaml } from './cursor.ts';
 import { cutYaml } from './cut.ts';
 import { yamlEditor } from './edit.ts';
@@ -21,18 +21,25 @@ export const yaml: Format = {
 
   claims: (fileName) => named.test(fileName),
 
-  recognises(text, fileName) {
-    if (otherNames.test(fileName) || !hint.test(text)) return false;
-    if (!listHint.test(text) && !documentHint.test(text)) return false;
-    return cutYaml(text).some((cut) => {
-      const segment = text.slice(cut.start, cut.end);
-      if (cut.kind !== 'item' && !listHint.test(segment) && !documentHint.test(segment)) return false;
-      return hint.test(segment) && tellsOfDns(segment, cut);
-    });
-  },
-
+  signs: signOf,
   cut: cutYaml,
   reader: () => new YamlReader(),
   editor: yamlEditor,
   cursor: cursorInYaml,
 };
+
+export const yamlFamily: FormatFamily = {
+  formats: [yaml],
+  begins: (_beginning, fileName) => !otherNames.test(fileName),
+
+  recognise(text) {
+    if (!hint.test(text) || (!listHint.test(text) && !documentHint.test(text))) return undefined;
+    for (const cut of cutYaml(text)) if (signOf(text.slice(cut.start, cut.end), cut) !== '') return yaml;
+    return undefined;
+  },
+};
+
+function signOf(segment: string, { kind }: CutContext): string {
+  if (kind !== 'item' && !listHint.test(segment) && !documentHint.test(segment)) return '';
+  return hint.test(segment) && tellsOfDns(segment, kind) ? 'dns' : '';
+}

@@ -44,13 +44,8 @@ export function canStartPlain(text: string, at: number): boolean {
 
 /** Where the content that starts at `start` ends: before a comment and trailing blanks. */
 export function contentEnd(text: string, start: number, lineEnd: number): number {
-  let end = lineEnd;
-  for (let hash = text.indexOf('#', start + 1); hash >= 0 && hash < lineEnd; hash = text.indexOf('#', hash + 1)) {
-    if (isBlank(text, hash - 1)) {
-      end = hash;
-      break;
-    }
-  }
+  let end = Math.min(start + 1, lineEnd);
+  while (end < lineEnd && !(text[end] === '#' && isBlank(text, end - 1))) end++;
   while (end > start && isBlank(text, end - 1)) end--;
   return end;
 }

@@ -52,8 +52,15 @@ const numeral =
 
 /** What YAML 1.2's core schema takes a scalar for. */
 export function kindOf(scalar: YamlScalar): ValueKind {
-  if (scalar.style !== 'plain') return 'string';
+  if (scalar.style !== 'plain' || !mayMeanMore(scalar.text)) return 'string';
   if (nothing.test(scalar.text)) return scalar.text === '' ? 'empty' : 'null';
   if (truth.test(scalar.text)) return 'boolean';
   return numeral.test(scalar.text) ? 'number' : 'string';
+}
+
+/** Whether a plain text's first character is one of those of numbers, booleans and nulls; nearly all others are told by it. */
+function mayMeanMore(text: string): boolean {
+  const first = text.charCodeAt(0) | 0x20;
+  if (first >= 0x61 && first <= 0x7a) return first === 0x74 || first === 0x66 || first === 0x6e;
+  return true;
 }

@@ -2,6 +2,7 @@ import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseDocument } 
 import type { Comment } from '../../model/dn.ts';
 import { type Span, shift } from '../../model/span.ts';
 import type { SyntaxProblem } from '../format.ts';
+import { lineAt } from '../lines.ts';
 import type { YamlNode, YamlPair, YamlScalar } from './node.ts';
 import { problemOf } from './problems.ts';
 
@@ -25,6 +26,11 @@ const styles = {
  * A text nested so deep that `yaml` runs out of stack is one problem, not an exception.
  */
 export function parse(text: string, offset = 0): Parsed {
+  // `yaml` counts a byte order mark as a column.
+  return text.charCodeAt(0) === 0xfeff ? parseBehindMark(text.slice(1), offset + 1) : parseBehindMark(text, offset);
+}
+
+function parseBehindMark(text: string, offset: number): Parsed {
   try {
     const document = parseDocument(text, {
       prettyErrors: false,
@@ -175,7 +181,7 @@ function propertiesOf(
   start: number,
   offset: number,
 ): { anchor?: string; propertiesStart?: number } {
-  if (!node.anchor && !explicitTagBefore(text, start)) return {};
+  if (!node.anchor && node.tag === undefined) return {};
   let at = start;
   for (;;) {
     const before = /(?:^|[\s,[{:-])([&!][^\s,[\]{}]*)\s+(?:#[^\n]*\s+)*$/.exec(text.slice(Math.max(0, at - 400), at));
@@ -185,25 +191,23 @@ function propertiesOf(
   return { ...(node.anchor && { anchor: node.anchor }), ...(at < start && { propertiesStart: at + offset }) };
 }
 
-function explicitTagBefore(text: string, start: number): boolean {
-  return /![^\s,[\]{}]*\s+$/.test(text.slice(Math.max(0, start - 200), start));
-}
-
 /** The comments of a text that `yaml` can read: every `#` at the start or behind white space that stands in no scalar. */
 export function commentsOf(text: string, root: YamlNode | undefined): Comment[] {
   const scalars: Span[] = [];
   collectScalars(root, scalars);
   const comments: Comment[] = [];
   let next = 0;
-  for (const match of text.matchAll(/#[^\r\n]*/g)) {
-    const at = match.index;
-    if (comments.length > 0 && at < (comments.at(-1)?.span.end ?? 0)) continue;
-    if (at > 0 && !/\s/.test(text[at - 1] ?? '')) continue;
+  for (let at = text.indexOf('#'); at >= 0; at = text.indexOf('#', at)) {
     while ((scalars[next]?.end ?? Number.POSITIVE_INFINITY) <= at) next++;
     const scalar = scalars[next];
-    if (scalar && scalar.start <= at && at < scalar.end) continue;
-    const before = text.slice(text.lastIndexOf('\n', at) + 1, at);
-    comments.push({ text: match[0], span: { start: at, end: at + match[0].length }, ownLine: before.trim() === '' });
+    if (scalar && scalar.start <= at) at = scalar.end;
+    else if (at > 0 && !/\s/.test(text[at - 1] ?? '')) at++;
+    else {
+      const end = lineAt(text, at).end;
+      const before = text.slice(text.lastIndexOf('\n', at) + 1, at);
+      comments.push({ text: text.slice(at, end), span: { start: at, end }, ownLine: before.trim() === '' });
+      at = end;
+    }
   }
   return comments;
 }

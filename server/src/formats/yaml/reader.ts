@@ -1,178 +1,193 @@
 import type { Dn } from '../../model/dn.ts';
-import type { Cut, Reader, SegmentReading, SyntaxProblem } from '../format.ts';
+import type { Borrowed, CutContext, LateProblem, Linked, Reader, SegmentReading, SyntaxProblem } from '../format.ts';
 import { readBlocks } from './blocks.ts';
-import type { YamlCut } from './cut.ts';
-import { type Anchors, DnReader, duplicateKeys, isMerge, type SharedRole } from './dnReader.ts';
+import { beginsDocument } from './cut.ts';
+import { DnReader, isMerge, reportDuplicates } from './dnReader.ts';
 import { isDocumentDn, isListedDn, isMeantAsDn, keyText } from './dnShape.ts';
-import type { YamlAlias, YamlMap, YamlNode } from './node.ts';
+import { type Definition, Environment, type Scope } from './environment.ts';
+import { inOrder, Lending } from './loans.ts';
+import type { YamlAlias, YamlMap, YamlNode, YamlPair } from './node.ts';
 import { commentsOf, type Parsed, parse } from './parse.ts';
+import { readPlain } from './plain.ts';
+import { Survey } from './survey.ts';
 
 /** A segment's nodes, before anyone asks for DNs. */
 type Nodes = Parsed & Pick<SegmentReading, 'comments'>;
-
-/** A node that has an anchor. `shared`: it stands outside all DNs. */
-interface Anchored {
-  readonly node: YamlNode;
-  readonly segment: number;
-  readonly shared: boolean;
-}
 
 /**
  * Reads the nodes of a stretch of YAML: the plain case line by line; anything else with `yaml`; and where `yaml` finds
  * something broken, line by line again, so that one broken line does not take its neighbours with it.
  */
 export function readNodes(text: string): Nodes {
-  const plain = readBlocks(text, 'strict');
+  const plain = readPlain(text);
   if (plain) return plain;
   const parsed = parse(text);
   if (parsed.problems.length === 0) return { ...parsed, comments: commentsOf(text, parsed.root) };
-  const blocks = readBlocks(text, 'tolerant') as Nodes;
+  const blocks = readBlocks(text);
   return blocks.problems.length > 0 ? blocks : { ...blocks, problems: parsed.problems };
 }
 
+/** One segment by itself. */
+export interface YamlPiece {
+  /** Whether a document begins with it: then nothing of what stands before concerns it. */
+  readonly begins: boolean;
+  /** Its reading, when it is the same wherever the segment stands. */
+  readonly reading?: SegmentReading;
+  /** What else has to be known to read it. */
+  readonly bound?: BoundPiece;
+}
+
+/** A segment that takes something from those before it, or leaves something to those behind. */
+interface BoundPiece {
+  readonly text: string;
+  readonly nodes: Nodes;
+  readonly contents: Contents;
+  readonly survey: Survey;
+  /** How it was linked last. */
+  last?: Link;
+}
+
+interface Link {
+  readonly owner: object;
+  readonly base: Environment;
+  readonly outer: readonly (Definition | undefined)[];
+  readonly doubled: readonly YamlPair[];
+  readonly scope: Scope;
+  readonly anchors: ReadonlyMap<string, Definition>;
+  readonly linked: Linked<Environment>;
+}
+
+/** What a segment's nodes are for. */
+interface Contents {
+  readonly dns: readonly (YamlNode | undefined)[];
+  /** The nodes in which DNs are; the rest is shared by all. */
+  readonly dnsIn: readonly YamlNode[];
+  /** Pairs of the document's outermost mapping, where the segment does not hold all of it by being one DN. */
+  readonly topPairs: readonly YamlPair[];
+}
+
 /** Reads a YAML stream segment by segment. Anchors are known from their definition to the end of their document. */
-export class YamlReader implements Reader {
-  private part = -1;
-  private segment = -1;
-  private anchors = new Map<string, Anchored>();
-  private topKeys = new Set<string>();
-  private readonly fragments = new Map<YamlNode, { readonly role: SharedRole; readonly at: Anchored }>();
-  private readonly texts = new Map<number, string>();
+export class YamlReader implements Reader<YamlPiece, Environment> {
+  readonly start = new Environment();
+  private readonly lending = new Lending();
 
-  read(text: string, cut: Cut): SegmentReading {
-    this.segment++;
-    if (cut.part !== this.part) {
-      this.part = cut.part;
-      this.anchors = new Map();
-      this.topKeys = new Set();
+  read(text: string, { kind, before }: CutContext): YamlPiece {
+    const begins = beginsDocument(before);
+    const nodes = readNodes(text);
+    const contents = contentsOf(nodes.root, kind);
+    // Without these marks there is neither an anchor nor an alias.
+    const isSurveyed = text.includes('&') || text.includes('*');
+    if (isSurveyed || (kind === 'around' && contents.topPairs.length > 0)) {
+      const survey = new Survey(nodes.root, contents.dnsIn);
+      if (!survey.isEmpty || kind === 'around') return { begins, bound: { text, nodes, contents, survey } };
     }
-    const { root, problems: found, comments } = readNodes(text);
-    const problems = [...found];
+    return { begins, reading: this.readingOf(nodes, contents, [], { owner: nodes, text, resolve: nowhere }) };
+  }
+
+  link({ begins, reading, bound }: YamlPiece, state: Environment, owner: object): Linked<Environment> {
+    const base = begins ? this.start : state;
+    if (bound) return this.linkBound(bound, base, owner);
+    const linked = { reading: reading as SegmentReading, after: base };
+    return base === state ? { ...linked, isFree: true } : linked;
+  }
+
+  end(): readonly LateProblem[] {
+    return [];
+  }
+
+  lend(_piece: YamlPiece, loans: readonly Borrowed[]): Pick<SegmentReading, 'dns' | 'problems'> {
     const dns: Dn[] = [];
-    const kind = (cut as YamlCut).kind;
-    if (kind === 'item') this.readItems(root, text, problems, dns);
-    else this.readDocument(root, text, kind, problems, dns);
-    return { dns, problems, comments };
+    const problems = new Map<string, SyntaxProblem>();
+    for (const { definition, role } of inOrder(loans)) {
+      if (definition.node.kind !== 'map') continue;
+      const found: SyntaxProblem[] = [];
+      dns.push(new DnReader(definition.scope, found).readFragment(definition.node, role));
+      for (const problem of found)
+        problems.set(`${problem.span.start} ${problem.span.end} ${problem.message}`, problem);
+    }
+    return { dns, problems: [...problems.values()] };
   }
 
-  finish(): ReadonlyMap<number, SegmentReading> {
-    const late = new Map<number, SegmentReading & { dns: Dn[]; problems: SyntaxProblem[] }>();
-    for (const [node, { role, at }] of this.fragments) {
-      if (node.kind !== 'map') continue;
-      const reading = late.get(at.segment) ?? { dns: [], problems: [], comments: [] };
-      late.set(at.segment, reading);
-      const reader = new DnReader(this.texts.get(at.segment) ?? '', this.resolver(), reading.problems);
-      reading.dns.push(reader.readFragment(node, role));
-    }
-    return late;
+  private linkBound(piece: BoundPiece, base: Environment, owner: object): Linked<Environment> {
+    const { last, survey, nodes, contents, text } = piece;
+    if (last?.owner === owner && last.base === base) return last.linked;
+    const outer = survey.outer.map((name) => base.definitionOf(name));
+    const doubled = contents.topPairs.filter((pair) => base.hasKey(keyText(pair) ?? ''));
+    const isSame = last?.owner === owner && areSame(last.outer, outer) && areSame(last.doubled, doubled);
+    const { scope, anchors } = isSame ? last : survey.bind(owner, text, outer);
+    const reading = isSame ? last.linked.reading : this.readingOf(nodes, contents, doubled, scope, survey.aliases);
+    const after = base.with(
+      anchors,
+      contents.topPairs.map((pair) => keyText(pair) ?? ''),
+    );
+    const linked = { reading, after };
+    piece.last = { owner, base, outer, doubled, scope, anchors, linked };
+    return linked;
   }
 
-  private readItems(root: YamlNode | undefined, text: string, problems: SyntaxProblem[], dns: Dn[]): void {
-    const items = root?.kind === 'seq' ? root.items : [root];
-    for (const item of items) this.readDn(item, text, problems, dns);
+  private readingOf(
+    nodes: Nodes,
+    { topPairs, dns: items }: Contents,
+    doubled: readonly YamlPair[],
+    scope: Scope,
+    aliases: Iterable<YamlAlias> = [],
+  ): SegmentReading {
+    const problems = [...nodes.problems];
+    reportDuplicates(topPairs, problems);
+    for (const { key } of doubled)
+      problems.push({ message: 'This key stands twice in the same mapping.', span: key.span });
+    for (const alias of aliases) {
+      if (!scope.resolve(alias))
+        problems.push({ message: 'No anchor of this name stands before this alias.', span: alias.span });
+    }
+    const dns: Dn[] = [];
+    const borrowed: Borrowed[] = [];
+    for (const item of items) {
+      const reader = new DnReader(scope, problems);
+      const dn = readDn(item, reader, scope, problems);
+      if (!dn) continue;
+      dns.push(dn);
+      if (reader.loans.length > 0) borrowed.push(...this.lending.allOf(reader.loans));
+    }
+    const reading = { dns, problems, comments: nodes.comments };
+    return borrowed.length > 0 ? { ...reading, borrowed } : reading;
   }
+}
 
-  /** A whole document, or what stands around the lists of one. */
-  private readDocument(
-    root: YamlNode | undefined,
-    text: string,
-    kind: string,
-    problems: SyntaxProblem[],
-    dns: Dn[],
-  ): void {
-    if (root?.kind === 'map') {
-      if (kind === 'document' && (isDocumentDn(root) || isMeantAsDn(root))) {
-        this.readDn(root, text, problems, dns);
-        return;
-      }
-      this.checkTopKeys(root, problems);
-      const list = root.pairs.find((pair) => keyText(pair) === 'dns')?.value;
-      this.collectAnchors(root, text, true, problems, list);
-      for (const pair of root.pairs) {
-        if (keyText(pair) !== 'dns' || pair.value?.kind !== 'seq') continue;
-        for (const item of pair.value.items) this.readDn(item, text, problems, dns);
-      }
-    } else if (root?.kind === 'seq' && kind === 'around') {
-      this.readItems(root, text, problems, dns);
-    } else if (root) {
-      this.collectAnchors(root, text, true, problems);
-    }
-  }
+function nowhere(): undefined {
+  return undefined;
+}
 
-  private readDn(item: YamlNode | undefined, text: string, problems: SyntaxProblem[], dns: Dn[]): void {
-    if (item === undefined) return;
-    this.collectAnchors(item, text, false, problems);
-    const reader = new DnReader(text, this.resolver(), problems);
-    if (item.kind === 'map') {
-      dns.push(reader.read(item));
-      return;
-    }
-    const target = item.kind === 'alias' ? this.resolver().resolve(item, { as: 'dn' }) : undefined;
-    // `- *base`: a DN that is another one through and through.
-    if (item.kind === 'alias' && target?.kind === 'map') dns.push(reader.read(mergeOf(item)));
-    else if (item.kind === 'scalar' && item.text === '') return;
-    else if (item.kind !== 'alias') {
-      problems.push({
-        message: 'A DN belongs here: `number:`, `type:` and the other fields, one on each line.',
-        span: item.span,
-      });
-    }
-  }
+function readDn(item: YamlNode | undefined, reader: DnReader, scope: Scope, problems: SyntaxProblem[]): Dn | undefined {
+  if (!item) return undefined;
+  if (item.kind === 'map') return reader.read(item);
+  // `- *base`: a DN that is another one through and through.
+  if (item.kind === 'alias') return scope.resolve(item)?.node.kind === 'map' ? reader.read(mergeOf(item)) : undefined;
+  if (item.kind === 'scalar' && item.text === '') return undefined;
+  problems.push({
+    message: 'A DN belongs here: `number:`, `type:` and the other fields, one on each line.',
+    span: item.span,
+  });
+  return undefined;
+}
 
-  /** Top-level keys that stand twice in one document, wherever its segments were cut. */
-  private checkTopKeys(root: YamlMap, problems: SyntaxProblem[]): void {
-    const own = root.pairs.filter((pair) => !isMerge(pair));
-    problems.push(...duplicateKeys(own));
-    for (const pair of own) {
-      const name = keyText(pair);
-      if (name === undefined || name === '') continue;
-      if (this.topKeys.has(name))
-        problems.push({ message: 'This key stands twice in the same mapping.', span: pair.key.span });
-    }
-    for (const pair of own) {
-      const name = keyText(pair);
-      if (name) this.topKeys.add(name);
-    }
-  }
+/** Where the DNs of a segment are: the items of a list, a whole document, or the items of a `dns:` that was not cut. */
+function contentsOf(root: YamlNode | undefined, kind: string): Contents {
+  if (!root) return { dns: [], dnsIn: [], topPairs: [] };
+  if (kind === 'item' || (root.kind === 'seq' && kind === 'around'))
+    return { dns: root.kind === 'seq' ? root.items : [root], dnsIn: [root], topPairs: [] };
+  if (root.kind !== 'map') return { dns: [], dnsIn: [], topPairs: [] };
+  if (kind === 'document' && (isDocumentDn(root) || isMeantAsDn(root)))
+    return { dns: [root], dnsIn: [root], topPairs: [] };
+  const lists = root.pairs.flatMap((pair) =>
+    keyText(pair) === 'dns' && pair.value?.kind === 'seq' ? [pair.value] : [],
+  );
+  const topPairs = root.pairs.filter((pair) => !isMerge(pair) && keyText(pair) !== undefined && keyText(pair) !== '');
+  return { dns: lists.flatMap((list) => list.items), dnsIn: lists, topPairs };
+}
 
-  /**
-   * Notes the anchors below a node, in the order of the text, and reports aliases that have none before them.
-   * `except`: a list of DNs, which do the same in their turn.
-   */
-  private collectAnchors(
-    node: YamlNode,
-    text: string,
-    shared: boolean,
-    problems: SyntaxProblem[],
-    except?: YamlNode,
-  ): void {
-    if (node === except) return;
-    if (node.kind === 'alias' && !this.anchors.has(node.name)) {
-      problems.push({ message: 'No anchor of this name stands before this alias.', span: node.span });
-    }
-    if (node.anchor) {
-      this.anchors.set(node.anchor, { node, segment: this.segment, shared });
-      if (shared) this.texts.set(this.segment, text);
-    }
-    if (node.kind === 'seq') {
-      for (const item of node.items) if (item) this.collectAnchors(item, text, shared, problems, except);
-    } else if (node.kind === 'map') {
-      for (const { key, value } of node.pairs) {
-        this.collectAnchors(key, text, shared, problems, except);
-        if (value) this.collectAnchors(value, text, shared, problems, except);
-      }
-    }
-  }
-
-  private resolver(): Anchors {
-    return {
-      resolve: (alias, role) => {
-        const anchored = this.anchors.get(alias.name);
-        if (anchored?.shared && role) this.fragments.set(anchored.node, { role, at: anchored });
-        return anchored?.node;
-      },
-    };
-  }
+function areSame<Thing>(some: readonly Thing[], others: readonly Thing[]): boolean {
+  return some.length === others.length && some.every((thing, index) => thing === others[index]);
 }
 
 function mergeOf(alias: YamlAlias): YamlMap {
@@ -182,9 +197,9 @@ function mergeOf(alias: YamlAlias): YamlMap {
 }
 
 /** Whether the nodes of one segment say that the file holds DNs. */
-export function tellsOfDns(text: string, cut: YamlCut): boolean {
+export function tellsOfDns(text: string, kind: string): boolean {
   const { root } = readNodes(text);
-  if (cut.kind === 'item') return root?.kind === 'seq' ? root.items.some(isListedDn) : isListedDn(root);
+  if (kind === 'item') return root?.kind === 'seq' ? root.items.some(isListedDn) : isListedDn(root);
   if (root?.kind !== 'map') return false;
   return (
     isDocumentDn(root) ||

@@ -17,20 +17,6 @@ interface LineContent {
   readonly tabs: boolean;
 }
 
-/** The rows of a text that is certainly plain; undefined when it has tabs in its indentation, directives or document markers. */
-export function plainRows(text: string): Rows | undefined {
-  const rows: Row[] = [];
-  const comments: Comment[] = [];
-  for (const line of linesOf(text)) {
-    const content = contentOf(text, line);
-    if (!content) continue;
-    if (content.tabs || isAside(text, content, line.end)) return undefined;
-    if (text[content.start] === '#') comments.push(commentIn(text, content.start, line.end));
-    else rows.push({ indent: content.indent, start: content.start, end: line.end });
-  }
-  return { rows, comments, problems: [] };
-}
-
 /**
  * The rows of any text, with the indentation of each as its author most likely meant it: tabs become columns, and in the text of one list
  * item a line left of the dash, which has lost its indentation (cut.ts has made sure that it is no other key), stands with its neighbours.

@@ -1,0 +1,48 @@
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Format, SyntaxProblem } from '../formats/format.ts';
+import type { Dn } from '../model/dn.ts';
+import type { DnSettings } from '../project/settings.ts';
+import type { Finding } from '../rules/finding.ts';
+import type { RuleContext } from '../rules/rule.ts';
+import { syntaxFinding } from '../rules/syntax.ts';
+import { findingsOf, severityOf } from '../rules/table.ts';
+import { nothingFound, type SegmentFinding } from './segment.ts';
+
+/** Where a check gets the settings and the rest of the context from. */
+export interface Contexts {
+  readonly format: Format;
+  readonly catalogue: Catalogue;
+  /** The settings of what belongs to no DN. */
+  readonly settings: DnSettings;
+  contextFor(dn: Dn): RuleContext;
+}
+
+/** Everything that the rules have to say of the DNs of one segment and of what could not be read there. */
+export function checkSegment(
+  dns: readonly Dn[],
+  problems: readonly SyntaxProblem[],
+  contexts: Contexts,
+): readonly SegmentFinding[] {
+  const found: SegmentFinding[] = [];
+  const shared = new Set<string>();
+  const add = (finding: Finding, dn: Dn | undefined, { rules }: DnSettings): void => {
+    const severity = severityOf(finding, rules);
+    if (severity === 'off') return;
+    if (dn?.role === 'fragment') {
+      // A part that is shared in two roles is read twice, and still wrong only once.
+      const place = `${finding.rule} ${finding.span.start} ${finding.span.end}`;
+      if (shared.has(place)) return;
+      shared.add(place);
+    }
+    found.push({ finding, severity, dn });
+  };
+  for (const problem of problems) {
+    const dn = dns.find(({ span }) => span.start <= problem.span.start && problem.span.start <= span.end);
+    add(syntaxFinding(contexts.format, problem), dn, dn ? contexts.contextFor(dn).settings : contexts.settings);
+  }
+  for (const dn of dns) {
+    const context = contexts.contextFor(dn);
+    for (const finding of findingsOf(dn, context)) add(finding, dn, context.settings);
+  }
+  return found.length === 0 ? nothingFound : found;
+}

@@ -1,0 +1,150 @@
+import type { Dn } from '../model/dn.ts';
+import { clashes } from '../rules/clashes.ts';
+import type { DnFacts } from '../rules/facts.ts';
+import type { Finding } from '../rules/finding.ts';
+import { crossChecks } from '../rules/table.ts';
+import type { Segment } from './segment.ts';
+
+/** One DN in the index. */
+export interface Entry {
+  readonly segment: Segment;
+  /** Which of the segment's DNs it is. */
+  readonly index: number;
+  readonly facts: DnFacts;
+}
+
+/** What one check found of an entry: made of these two DNs, and still true as long as it is these two. */
+interface Clash {
+  readonly dn: Dn;
+  readonly earlier: Dn;
+  readonly finding: Finding;
+}
+
+/** What the index asks of the engine. */
+export interface Comparing {
+  isBefore(one: Segment, other: Segment): boolean;
+  compare(check: number, entry: Entry, earlier: Entry): Clash;
+}
+
+/**
+ * Facts across all DNs of a file, kept up to date segment by segment: which DNs have the same key, and which number has an id. A key that one DN
+ * alone has costs one entry in a map; only where several have it are DNs compared.
+ */
+export class DnIndex {
+  private readonly groups = crossChecks.map(() => new Map<string, Entry | Entry[]>());
+  private readonly byId = new Map<string, Entry | Entry[]>();
+  /** Keys of each check whose DNs have to be compared again. */
+  private readonly touched = crossChecks.map(() => new Set<string>());
+  private readonly found = crossChecks.map(() => new Map<Entry, Clash>());
+  private readonly entries = new Map<Segment, readonly Entry[]>();
+
+  add(segment: Segment, facts: readonly DnFacts[]): void {
+    if (facts.length === 0) return;
+    const entries = facts.map((fact, index) => ({ segment, index, facts: fact }));
+    this.entries.set(segment, entries);
+    for (const entry of entries) {
+      const { keys, id } = entry.facts;
+      for (let check = 0; check < keys.length; check++) {
+        const key = keys[check];
+        if (key === undefined) continue;
+        const group = this.groups[check] as Map<string, Entry | Entry[]>;
+        if (put(group, key, entry) > 1) this.touched[check]?.add(key);
+      }
+      if (id !== undefined) put(this.byId, id, entry);
+    }
+  }
+
+  remove(segment: Segment): void {
+    const entries = this.entries.get(segment);
+    if (!entries) return;
+    this.entries.delete(segment);
+    for (const entry of entries) {
+      const { keys, id } = entry.facts;
+      for (let check = 0; check < keys.length; check++) {
+        const key = keys[check];
+        if (key === undefined) continue;
+        take(this.groups[check] as Map<string, Entry | Entry[]>, key, entry);
+        this.found[check]?.delete(entry);
+        this.touched[check]?.add(key);
+      }
+      if (id !== undefined) take(this.byId, id, entry);
+    }
+  }
+
+  /** Compares what has to be compared again; gives the segments whose clashes may have changed. */
+  settle(comparing: Comparing): ReadonlySet<Segment> {
+    const changed = new Set<Segment>();
+    for (const [check, keys] of this.touched.entries()) {
+      for (const key of keys) {
+        const found = this.groups[check]?.get(key);
+        const group = found === undefined ? [] : Array.isArray(found) ? found : [found];
+        this.compareGroup(check, group, comparing, changed);
+      }
+      keys.clear();
+    }
+    return changed;
+  }
+
+  /** What the checks found of a segment's DNs, with which DN it is of them. */
+  clashesOf(segment: Segment): readonly { readonly index: number; readonly finding: Finding }[] {
+    return (this.entries.get(segment) ?? []).flatMap((entry) =>
+      this.found.flatMap((found) => {
+        const clash = found.get(entry);
+        return clash ? [{ index: entry.index, finding: clash.finding }] : [];
+      }),
+    );
+  }
+
+  /** The number of the DN that has an id: of several, the last one's. */
+  numberOf(id: string, isBefore: Comparing['isBefore']): string | undefined {
+    const found = this.byId.get(id);
+    const entries = found === undefined ? [] : Array.isArray(found) ? [...found].sort(inOrder(isBefore)) : [found];
+    return entries.at(-1)?.facts.number;
+  }
+
+  private compareGroup(check: number, group: Entry[], comparing: Comparing, changed: Set<Segment>): void {
+    const found = this.found[check] as Map<Entry, Clash>;
+    group.sort(inOrder(comparing.isBefore));
+    const variants = group.map(({ facts }) => ({ variant: facts.variants[check] }));
+    for (const [at, other] of clashes(variants).entries()) {
+      const entry = group[at] as Entry;
+      const before = found.get(entry);
+      const earlier = other === undefined ? undefined : group[other];
+      if (!earlier) {
+        if (before && found.delete(entry)) changed.add(entry.segment);
+        continue;
+      }
+      if (before && before.dn === dnOf(entry) && before.earlier === dnOf(earlier)) continue;
+      found.set(entry, comparing.compare(check, entry, earlier));
+      changed.add(entry.segment);
+    }
+  }
+}
+
+function dnOf({ segment, index }: Entry): Dn | undefined {
+  return segment.dns[index];
+}
+
+function inOrder(isBefore: Comparing['isBefore']): (one: Entry, other: Entry) => number {
+  return (one, other) =>
+    one.segment === other.segment ? one.index - other.index : isBefore(one.segment, other.segment) ? -1 : 1;
+}
+
+/** Gives how many there are now. */
+function put(map: Map<string, Entry | Entry[]>, key: string, entry: Entry): number {
+  const there = map.get(key);
+  if (there === undefined) map.set(key, entry);
+  else if (Array.isArray(there)) there.push(entry);
+  else map.set(key, [there, entry]);
+  return there === undefined ? 1 : Array.isArray(there) ? there.length : 2;
+}
+
+function take(map: Map<string, Entry | Entry[]>, key: string, entry: Entry): void {
+  const there = map.get(key);
+  if (there === entry) map.delete(key);
+  else if (Array.isArray(there)) {
+    const index = there.indexOf(entry);
+    if (index >= 0) there.splice(index, 1);
+    if (there.length === 1) map.set(key, there[0] as Entry);
+  }
+}

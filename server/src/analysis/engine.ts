@@ -1,0 +1,379 @@
+import type { CutState, Format, Reader, SegmentReading, SyntaxProblem } from '../formats/format.ts';
+import type { Dn } from '../model/dn.ts';
+import { type DnFacts, factsOf } from '../rules/facts.ts';
+import { crossChecks, severityOf } from '../rules/table.ts';
+import { type Contexts, checkSegment } from './checkSegment.ts';
+import { type Comparing, DnIndex, type Entry } from './dnIndex.ts';
+import { type FactPattern, fillIn, hasSigns, isSame, mostSigns, patternOf, signFor } from './factPatterns.ts';
+import { freeStretches } from './freeStretches.ts';
+import { Loans } from './loans.ts';
+import { cutStep, type Member, usualAhead } from './recut.ts';
+import { nothingFound, Segment, type SegmentFinding, Uncut } from './segment.ts';
+import { StretchList } from './stretchList.ts';
+import { freeCount, type Template, Templates, withWords, wordOf } from './templates.ts';
+
+/** What is known of every text that follows a template. */
+interface Known {
+  readonly kind: string;
+  readonly before: CutState;
+  /** The reader's state in which it holds; in any, where the reading takes nothing from it. */
+  readonly state: unknown;
+  readonly isFree: boolean;
+  /** Of each DN, with signs in the place of the free words. */
+  readonly facts: readonly FactPattern[];
+}
+
+/** How many segments one step of cutting makes at most: what is done between two looks at the clock. */
+const segmentsPerStep = 32;
+
+/** Says that time is up. */
+export type Deadline = () => boolean;
+
+export const noDeadline: Deadline = () => false;
+
+/**
+ * Keeps the segments of one file read, linked and checked while its text changes. An edit only notes what it touches; `advance` does the work,
+ * in the order of the file: cuts what was touched until a cut ends as it did before, reads and checks what is new, links what stands behind
+ * until nothing changes any more, and compares DNs whose keys have changed.
+ */
+export class Engine implements Comparing {
+  readonly list = new StretchList<Member>();
+  /** Segments with findings. */
+  readonly troubled = new Set<Segment>();
+  readonly index = new DnIndex();
+  /** The segments of DNs that findings at others mention. */
+  readonly owners = new WeakMap<Dn, Segment>();
+  private readonly format: Format;
+  private readonly reader: Reader;
+  private readonly contexts: Contexts;
+  private readonly templates: Templates<Known> | undefined;
+  private readonly loans = new Loans();
+  private readonly uncut = new Set<Uncut>();
+  /** Segments whose state before has changed since they were linked; the ones behind them follow. */
+  private readonly outOfDate = new Set<Segment>();
+  private readonly farSighted = new Set<Segment>();
+  private readonly lateOwners = new Set<Segment>();
+  private endState: unknown;
+  private isCompared = true;
+
+  /** `usesTemplates: false` reads every segment by itself; the outcome is the same. */
+  constructor(text: string, fileName: string, contexts: Contexts, usesTemplates = true) {
+    this.format = contexts.format;
+    this.reader = this.format.reader(fileName);
+    this.endState = this.reader.start;
+    this.contexts = contexts;
+    this.templates = usesTemplates ? new Templates() : undefined;
+    this.noteUncut(undefined, text);
+  }
+
+  /** Whether nothing is left to do. */
+  get isSettled(): boolean {
+    return this.uncut.size === 0 && this.outOfDate.size === 0 && this.isCompared;
+  }
+
+  /** How far the file is cut and linked, as an offset: what stands before needs nothing but to be compared with what stands behind. */
+  get settledUpTo(): number {
+    const first = this.earliest();
+    return first ? first.start : this.list.length;
+  }
+
+  /** Replaces the text from `start` to `end` (offsets in the file). Gives the segments that are gone for it. */
+  edit(start: number, end: number, newText: string): readonly Segment[] {
+    const { list } = this;
+    const last = list.at(Math.max(end - 1, start));
+    let first = list.at(start);
+    if (!first || !last) {
+      this.noteUncut(undefined, newText);
+      return [];
+    }
+    first = this.firstThatLookedAt(first, start);
+    const members: Member[] = [];
+    for (let member: Member | undefined = first; member; member = list.next(member)) {
+      members.push(member);
+      if (member === last) break;
+    }
+    const from = first.start;
+    const parts = members.map(({ text }) => text);
+    const text = parts.join('');
+    const previous = list.previous(first);
+    const gone = this.drop(members);
+    list.remove(first, members.length);
+    this.noteUncut(previous, text.slice(0, start - from) + newText + text.slice(end - from));
+    return gone;
+  }
+
+  /** Works until nothing is left to do, or until `isLate`; says whether nothing is left. `added` hears of new segments. */
+  advance(isLate: Deadline, added?: (segments: readonly Segment[]) => void): boolean {
+    for (let next = this.earliest(); next; next = this.earliest()) {
+      if (next instanceof Uncut) this.cut(next, added);
+      else this.relinkFrom(next, isLate);
+      if (isLate()) return this.isSettled;
+    }
+    if (!this.isCompared) this.finish();
+    return true;
+  }
+
+  /** The reading of a segment of which only the facts were needed so far. */
+  read(segment: Segment): SegmentReading {
+    if (segment.reading) return segment.reading;
+    const piece = this.pieceOf(segment);
+    segment.reading = this.reader.link(piece, segment.stateBefore, segment).reading;
+    return segment.reading;
+  }
+
+  isBefore = (one: Segment, other: Segment): boolean => this.list.isBefore(one, other);
+
+  compare(check: number, { segment, index }: Entry, earlier: Entry): ReturnType<Comparing['compare']> {
+    const dn = segment.dns[index] as Dn;
+    const other = earlier.segment.dns[earlier.index] as Dn;
+    this.owners.set(other, earlier.segment);
+    const finding = (crossChecks[check] as (typeof crossChecks)[number]).finding(
+      dn,
+      other,
+      this.contexts.contextFor(dn),
+    );
+    return { dn, earlier: other, finding };
+  }
+
+  /** The first segment, not behind `member`, that looked at the text at `offset` to be cut as it is. */
+  private firstThatLookedAt(member: Member, offset: number): Member {
+    let first = member;
+    for (let before = this.list.previous(first); before; before = this.list.previous(before)) {
+      const { end } = before;
+      if (offset - end > usualAhead) break;
+      if (before instanceof Uncut || end + before.cut.ahead >= offset) first = before;
+    }
+    for (const segment of this.farSighted)
+      if (this.list.isBefore(segment, first) && segment.end + segment.cut.ahead >= offset) first = segment;
+    return first;
+  }
+
+  private noteUncut(previous: Member | undefined, text: string): void {
+    const uncut = new Uncut(text);
+    this.list.insert(previous, [uncut]);
+    this.uncut.add(uncut);
+    this.isCompared = false;
+  }
+
+  /** Forgets members that leave the list. */
+  private drop(members: readonly Member[]): Segment[] {
+    const gone: Segment[] = [];
+    for (const member of members) {
+      if (member instanceof Uncut) {
+        this.uncut.delete(member);
+        continue;
+      }
+      gone.push(member);
+      this.outOfDate.delete(member);
+      this.farSighted.delete(member);
+      this.lateOwners.delete(member);
+      this.troubled.delete(member);
+      this.index.remove(member);
+      this.loans.change(member.reading, undefined);
+    }
+    return gone;
+  }
+
+  /** Where work goes on: the first stretch of the file that is not cut, or segment that is not linked as it should be. */
+  private earliest(): Member | undefined {
+    let first: Member | undefined;
+    for (const member of this.uncut) if (!first || this.list.isBefore(member, first)) first = member;
+    for (const member of this.outOfDate) if (!first || this.list.isBefore(member, first)) first = member;
+    return first;
+  }
+
+  private cut(uncut: Uncut, tell: ((segments: readonly Segment[]) => void) | undefined): void {
+    this.uncut.delete(uncut);
+    const previous = this.list.previous(uncut);
+    const { added, removed, swallowed, rest } = cutStep(this.list, uncut, this.format, this, segmentsPerStep);
+    for (const member of swallowed) this.uncut.delete(member);
+    this.drop(removed);
+    if (rest) this.uncut.add(rest);
+    let state = previous instanceof Segment ? previous.stateAfter : this.reader.start;
+    for (const segment of added) {
+      if (segment.cut.ahead > usualAhead) this.farSighted.add(segment);
+      this.place(segment, state);
+      state = segment.stateAfter;
+    }
+    this.isCompared = false;
+    const last = added.at(-1) ?? previous;
+    const next = last ? this.list.next(last) : this.list.first;
+    if (next instanceof Segment && next.stateBefore !== state) this.outOfDate.add(next);
+    tell?.(added);
+  }
+
+  /** Links a segment, and those behind it as long as their state before changes with it. */
+  private relinkFrom(start: Segment, isLate: Deadline): void {
+    let segment: Segment = start;
+    for (let count = 1; ; count++) {
+      this.outOfDate.delete(segment);
+      const previous = this.list.previous(segment);
+      const state = previous instanceof Segment ? previous.stateAfter : this.reader.start;
+      if (segment.stateBefore !== state || !segment.isLinked) this.place(segment, state);
+      const next = this.list.next(segment);
+      if (!(next instanceof Segment) || next.stateBefore === segment.stateAfter) return;
+      if (count % segmentsPerStep === 0 && isLate()) {
+        this.outOfDate.add(next);
+        return;
+      }
+      segment = next;
+    }
+  }
+
+  /** Reads a segment behind a state, if need be, and checks it, if that changes what it says. */
+  private place(segment: Segment, state: unknown): void {
+    const isFree = segment.isLinked && segment.isFree;
+    const isNew = !segment.isLinked;
+    segment.stateBefore = state;
+    segment.isLinked = true;
+    if (isFree) {
+      segment.stateAfter = state;
+      return;
+    }
+    const { templates } = this;
+    if (isNew && templates) {
+      const template = templates.find(
+        segment.text,
+        (known) =>
+          known.kind === segment.cut.kind &&
+          known.before === segment.cut.before &&
+          (known.isFree || known.state === state),
+      );
+      if (template) {
+        this.follow(segment, state, template, templates);
+        return;
+      }
+    }
+    const linked = this.reader.link(this.pieceOf(segment), state, segment);
+    segment.stateAfter = linked.after;
+    segment.isFree = linked.isFree === true;
+    if (linked.reading === segment.reading) return;
+    this.loans.change(segment.reading, linked.reading);
+    segment.reading = linked.reading;
+    segment.isTemplated = false;
+    this.check(segment);
+    const isLikeOthers = linked.isFree === true || linked.after === state;
+    if (isNew && templates && isLikeOthers && isPlain(segment)) this.learn(segment, state, templates);
+  }
+
+  /** A segment that says what a template says, but for its words. */
+  private follow(segment: Segment, state: unknown, template: Template<Known>, templates: Templates<Known>): void {
+    const { isFree, facts } = template.content;
+    segment.stateAfter = state;
+    segment.isFree = isFree;
+    segment.isTemplated = true;
+    if (facts.length === 0) return;
+    const wordAt = (index: number): string => templates.wordAt(segment.text, template, index);
+    this.index.add(
+      segment,
+      facts.map((pattern) => fillIn(pattern, wordAt)),
+    );
+  }
+
+  /** Makes a template of a segment in which nothing was found, when there was one like it before. */
+  private learn(segment: Segment, state: unknown, templates: Templates<Known>): void {
+    const { text, cut } = segment;
+    if (!templates.isWorthWhile(text) || hasSigns(text)) return;
+    const free = freeStretches(text, segment.dns, this.contexts.catalogue, this.format.syntax);
+    if (!free) return;
+    const { kind, before } = cut;
+    const facts: FactPattern[] = [];
+    const known: Known = { kind, before, state, isFree: segment.isFree, facts };
+    const template = templates.make(text, free, known);
+    if (freeCount(template) > mostSigns) return;
+    const signed = withWords(template, signFor);
+    const { reading } = this.reader.link(this.reader.read(signed, cut), state, segment);
+    if (reading.dns.length !== segment.dns.length || reading.problems.length > 0) return;
+    const factsIn = (dn: Dn): DnFacts => factsOf(dn, this.contexts.contextFor(dn));
+    facts.push(...reading.dns.map((dn) => patternOf(factsIn(dn))));
+    const wordAt = (index: number): string => wordOf(template, index);
+    // Facts that say more than the words they are made of cannot be filled in.
+    if (!segment.dns.every((dn, index) => isSame(fillIn(facts[index] as FactPattern, wordAt), factsIn(dn)))) return;
+    templates.keep(template);
+  }
+
+  private check(segment: Segment): void {
+    const { reading, lent } = segment;
+    const problems: readonly SyntaxProblem[] = [
+      ...(reading?.problems ?? []),
+      ...(lent?.problems ?? []),
+      ...segment.late,
+    ];
+    segment.own = checkSegment(segment.dns, problems, this.contexts);
+    this.index.remove(segment);
+    this.index.add(
+      segment,
+      segment.dns.map((dn) => factsOf(dn, this.contexts.contextFor(dn))),
+    );
+    // Clashes are of the DNs that were there before; they are looked for again.
+    segment.clashes = nothingFound;
+    this.note(segment);
+    this.isCompared = false;
+  }
+
+  private note(segment: Segment): void {
+    segment.forgetOrder();
+    if (segment.hasFindings) this.troubled.add(segment);
+    else this.troubled.delete(segment);
+  }
+
+  private pieceOf(segment: Segment): unknown {
+    if (!segment.hasPiece) {
+      segment.piece = this.reader.read(segment.text, segment.cut);
+      segment.hasPiece = true;
+    }
+    return segment.piece;
+  }
+
+  /** What can be said only when all is linked: shared parts, the end of the file, DNs against each other. */
+  private finish(): void {
+    this.lend();
+    this.end();
+    for (const segment of this.index.settle(this)) {
+      segment.clashes = this.index.clashesOf(segment).flatMap(({ index, finding }): SegmentFinding[] => {
+        const dn = segment.dns[index];
+        if (!dn) return [];
+        const severity = severityOf(finding, this.contexts.contextFor(dn).settings.rules);
+        return severity === 'off' ? [] : [{ finding, severity, dn }];
+      });
+      this.note(segment);
+    }
+    this.isCompared = true;
+  }
+
+  private lend(): void {
+    for (const segment of this.loans.takeTouched()) {
+      if (!segment.block) continue;
+      const loans = this.loans.of(segment);
+      segment.lent = loans.length > 0 ? this.reader.lend?.(this.pieceOf(segment), loans) : undefined;
+      this.read(segment);
+      this.check(segment);
+    }
+  }
+
+  private end(): void {
+    const { last } = this.list;
+    const state = last instanceof Segment ? last.stateAfter : this.reader.start;
+    if (state === this.endState) return;
+    this.endState = state;
+    const byOwner = new Map<Segment, SyntaxProblem[]>();
+    for (const { owner, problem } of this.reader.end(state)) {
+      const problems = byOwner.get(owner as Segment);
+      if (problems) problems.push(problem);
+      else byOwner.set(owner as Segment, [problem]);
+    }
+    for (const segment of new Set([...this.lateOwners, ...byOwner.keys()])) {
+      const problems = byOwner.get(segment);
+      segment.late = problems ?? nothingFound;
+      if (problems) this.lateOwners.add(segment);
+      else this.lateOwners.delete(segment);
+      this.read(segment);
+      this.check(segment);
+    }
+  }
+}
+
+/** Whether nothing was found in a segment, and others have no part in it. */
+function isPlain({ own, reading, lent, late }: Segment): boolean {
+  return own.length === 0 && !reading?.borrowed && !lent && late.length === 0;
+}

@@ -1,0 +1,69 @@
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import { findDnField } from '../catalogue/dnFields.ts';
+import type { Format } from '../formats/format.ts';
+import type { Dn, Field, Option, Value } from '../model/dn.ts';
+import { tServer } from '../rules/parts.ts';
+import { hasSecret } from '../rules/secret.ts';
+import type { FreeStretch } from './templates.ts';
+
+/**
+ * The stretches of a segment's text that no rule judges: values of fields without an enumeration and of options of which no values are known,
+ * written as they are meant. Undefined where nothing can be free, for secrets decide what may be said of all the rest.
+ */
+export function freeStretches(
+  text: string,
+  dns: readonly Dn[],
+  catalogue: Catalogue,
+  syntax: Format['syntax'],
+): readonly FreeStretch[] | undefined {
+  const free: FreeStretch[] = [];
+  const add = (value: Value): void => {
+    const stretch = stretchOf(text, value, syntax);
+    if (stretch) free.push(stretch);
+  };
+  for (const dn of dns) {
+    if (dn.role !== 'dn' || dn.isUpdate || hasSecret(dn, catalogue)) return undefined;
+    for (const field of dn.fields) if (!field.inherited && isFreeField(field)) add(field.value);
+    for (const { name, options } of dn.sections)
+      for (const option of options)
+        if (!option.inherited && isFreeOption(name.text, option, catalogue)) add(option.value);
+  }
+  free.sort((one, other) => one.start - other.start);
+  // One text that is read as two parts is none that can be reasoned about.
+  return free.every(({ start }, index) => index === 0 || (free[index - 1] as FreeStretch).end <= start)
+    ? free
+    : undefined;
+}
+
+function isFreeField({ property }: Field): boolean {
+  const definition = findDnField(property);
+  return definition !== undefined && definition.enumeration === undefined && definition.kind !== 'options';
+}
+
+function isFreeOption(section: string, { name }: Option, catalogue: Catalogue): boolean {
+  const definition = catalogue.findIgnoringCase(section, name.text) ?? catalogue.findIgnoringCase(tServer, name.text);
+  if (!definition) return true;
+  const { values } = definition;
+  if (definition.name !== name.text || definition.default !== undefined) return false;
+  return values === undefined || (values.kind === 'string' && values.pattern === undefined && !values.secret);
+}
+
+/** Where a value stands without its quotes, when nothing in it is written in another way than it is meant. */
+function stretchOf(
+  text: string,
+  { text: meant, kind, span }: Value,
+  syntax: Format['syntax'],
+): FreeStretch | undefined {
+  const quote = text[span.start];
+  const isQuoted = (quote === '"' || quote === "'") && text[span.end - 1] === quote && span.end - span.start > 1;
+  const start = isQuoted ? span.start + 1 : span.start;
+  const end = isQuoted ? span.end - 1 : span.end;
+  if (text.slice(start, end) !== meant || meant.includes('\n')) return undefined;
+  if (kind === 'string') {
+    // Other digits could make a number in base eight or sixteen of these.
+    const couldBeNumber = !isQuoted && /^[-+]?\d+[oxe]/i.test(meant);
+    return couldBeNumber ? undefined : { start, end, isQuoted: isQuoted || syntax === 'options' };
+  }
+  // JSON knows numbers that are written wrongly; YAML has no such digits.
+  return kind === 'number' && syntax === 'yaml' && /^\d+$/.test(meant) ? { start, end, isQuoted: false } : undefined;
+}

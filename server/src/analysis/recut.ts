@@ -1,0 +1,137 @@
+import type { Format } from '../formats/format.ts';
+import { Segment, type Source, Uncut } from './segment.ts';
+import type { StretchList } from './stretchList.ts';
+
+export type Member = Segment | Uncut;
+
+/** An uncut stretch this long is cut by itself first, before what follows is joined to it. */
+const longStretch = 65_536;
+
+/** A segment that looked further ahead than this is kept note of; of others it is enough to look this far back from an edit. */
+export const usualAhead = 4_096;
+
+/** What one step of cutting has brought. */
+export interface CutStep {
+  /** New segments, in order, already in the list. */
+  readonly added: readonly Segment[];
+  /** Segments that were in the list and are no longer. */
+  readonly removed: readonly Segment[];
+  /** Other uncut stretches that were cut along with this one. */
+  readonly swallowed: readonly Uncut[];
+  /** What of the stretch still has to be cut; absent when all of it is. */
+  readonly rest: Uncut | undefined;
+}
+
+/**
+ * Cuts the beginning of an uncut stretch, which stands behind a segment or at the beginning of the file. Goes on into the segments that follow
+ * as far as they would be cut differently, and stops at `mostSegments`, or where a cut ends as it did before and knows the same.
+ */
+export function cutStep(
+  list: StretchList<Member>,
+  uncut: Uncut,
+  format: Format,
+  source: Source,
+  mostSegments: number,
+): CutStep {
+  const previous = list.previous(uncut);
+  const from = previous instanceof Segment ? previous.cut.after : undefined;
+  const window = new Window(list, uncut);
+  const added: Segment[] = [];
+  let state = from;
+  /** Where the last cut ended, counted from the uncut stretch's start. */
+  let done = 0;
+  // Where a stretch has gone altogether, its neighbours may fit as they are. A file without any text can still be cut into something.
+  const isGap = uncut.text === '' && (previous !== undefined || list.next(uncut) !== undefined);
+  let isSettled = isGap && window.endsAsBefore(0, from ?? '');
+  while (!isSettled && added.length < mostSegments) {
+    const { text } = window;
+    const start = done;
+    const before = added.length;
+    for (const cut of format.cut(text.slice(start), state)) {
+      if (start + cut.reach >= text.length && !window.isWhole) break;
+      const { kind, before: stateBefore, after } = cut;
+      const context = { kind, before: stateBefore, after, ahead: cut.reach - cut.end };
+      added.push(new Segment(text.slice(start + cut.start, start + cut.end), context, source));
+      done = start + cut.end;
+      state = after;
+      isSettled = window.endsAsBefore(done, after);
+      if (isSettled || added.length >= mostSegments) break;
+    }
+    if (window.isWhole && done === text.length) isSettled = true;
+    // A cutter that stands still would do so for ever; with more text it goes on.
+    if (!isSettled && added.length < mostSegments && (added.length === before || !window.isWhole)) {
+      if (window.isWhole) break;
+      window.widen();
+    }
+  }
+  return window.replace(done, added);
+}
+
+/** The text of an uncut stretch and of the members that follow it, as far as it is needed. */
+class Window {
+  text: string;
+  private readonly list: StretchList<Member>;
+  private readonly uncut: Uncut;
+  private readonly following: Member[] = [];
+  private next: Member | undefined;
+  private step = 1;
+
+  constructor(list: StretchList<Member>, uncut: Uncut) {
+    this.list = list;
+    this.uncut = uncut;
+    this.text = uncut.text;
+    this.next = list.next(uncut);
+    if (uncut.text.length < longStretch) this.widen();
+  }
+
+  /** Whether the text goes to the end of the file. */
+  get isWhole(): boolean {
+    return this.next === undefined;
+  }
+
+  /** Takes in more of what follows: twice as much each time, so that reading far costs no more than a multiple of that. */
+  widen(): void {
+    const parts = [this.text];
+    for (let count = 0; count < this.step && this.next; count++) {
+      this.following.push(this.next);
+      parts.push(this.next.text);
+      this.next = this.list.next(this.next);
+    }
+    this.text = parts.join('');
+    this.step *= 2;
+  }
+
+  /** Whether a cut that ends at `offset` and leaves the state `after` meets what follows as it was cut before. */
+  endsAsBefore(offset: number, after: string): boolean {
+    if (offset < this.uncut.text.length) return false;
+    let end = this.uncut.text.length;
+    for (const member of this.following) {
+      if (end === offset) return member instanceof Segment && member.cut.before === after;
+      if (end > offset) return false;
+      end += member.text.length;
+    }
+    if (end !== offset) return false;
+    return this.next === undefined || (this.next instanceof Segment && this.next.cut.before === after);
+  }
+
+  /** Puts segments that cover the text up to `done` in the place of what was there; what was only begun of it stays to be cut. */
+  replace(done: number, added: readonly Segment[]): CutStep {
+    const { list, uncut } = this;
+    let end = uncut.text.length;
+    const removed: Segment[] = [];
+    const swallowed: Uncut[] = [];
+    let count = 1;
+    for (const member of this.following) {
+      if (end >= done) break;
+      end += member.text.length;
+      count++;
+      if (member instanceof Segment) removed.push(member);
+      else swallowed.push(member);
+    }
+    const rest = done < end ? new Uncut(this.text.slice(done, end)) : undefined;
+    const previous = list.previous(uncut);
+    list.remove(uncut, count);
+    list.insert(previous, rest ? [...added, rest] : added);
+    return { added, removed, swallowed, rest };
+  }
+}

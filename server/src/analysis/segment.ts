@@ -1,0 +1,100 @@
+import type { CutContext, CutState, SegmentReading, SyntaxProblem } from '../formats/format.ts';
+import type { Comment, Dn } from '../model/dn.ts';
+import type { SeverityWord } from '../project/settings.ts';
+import type { Finding } from '../rules/finding.ts';
+import { Stretch } from './stretchList.ts';
+
+/** A stretch that still has to be cut into segments: a file that is being opened, or what an edit has touched. */
+export class Uncut extends Stretch {}
+
+/** How a segment was cut. */
+export interface SegmentCut extends CutContext {
+  readonly after: CutState;
+  /** How many code units behind the segment were looked at to cut it. */
+  readonly ahead: number;
+}
+
+/** A finding in its segment, and the DN that it is about. Its spans count from the segment's start. */
+export interface SegmentFinding {
+  readonly finding: Finding;
+  readonly severity: Exclude<SeverityWord, 'off'>;
+  readonly dn: Dn | undefined;
+}
+
+/** What is known of a segment from reading it in its place. */
+export interface Contents {
+  readonly dns: readonly Dn[];
+  readonly comments: readonly Comment[];
+}
+
+/** What the segments of a file ask of the engine that made them. */
+export interface Source {
+  read(segment: Segment): SegmentReading;
+}
+
+export const nothingFound: readonly never[] = [];
+
+/**
+ * One segment of a file with what was read in it; spans of its parts count from its start. Of a segment that looks like others which
+ * were read before, and have nothing wrong, only the facts are known until somebody asks for its DNs.
+ */
+export class Segment extends Stretch implements Contents {
+  readonly cut: SegmentCut;
+  private readonly source: Source;
+  /** What the format's reader made of the text alone. */
+  piece: unknown;
+  hasPiece = false;
+  /** The reader's states before and behind; meaningless until it was linked. */
+  stateBefore: unknown;
+  stateAfter: unknown;
+  isLinked = false;
+  /** Whether the reading takes nothing from the state, and leaves it as it is. */
+  isFree = false;
+  /** Whether only a template says what is in it. */
+  isTemplated = false;
+  /** Absent while nobody has needed it. */
+  reading: SegmentReading | undefined;
+  /** Parts of this segment as others have borrowed them. */
+  lent: Pick<SegmentReading, 'dns' | 'problems'> | undefined;
+  /** Problems that showed only at the end of the file. */
+  late: readonly SyntaxProblem[] = nothingFound;
+  /** What its own DNs and syntax are found guilty of, and what comparing DNs with others has found. */
+  own: readonly SegmentFinding[] = nothingFound;
+  clashes: readonly SegmentFinding[] = nothingFound;
+  private sorted: readonly SegmentFinding[] | undefined;
+
+  constructor(text: string, cut: SegmentCut, source: Source) {
+    super(text);
+    this.cut = cut;
+    this.source = source;
+  }
+
+  /** The DNs in it, shared parts that are read like DNs included. */
+  get dns(): readonly Dn[] {
+    const { dns } = this.reading ?? this.source.read(this);
+    return this.lent && this.lent.dns.length > 0 ? [...dns, ...this.lent.dns] : dns;
+  }
+
+  get comments(): readonly Comment[] {
+    return (this.reading ?? this.source.read(this)).comments;
+  }
+
+  get hasFindings(): boolean {
+    return this.own.length > 0 || this.clashes.length > 0;
+  }
+
+  /** All findings in the order of the text. */
+  get findings(): readonly SegmentFinding[] {
+    this.sorted ??= [...this.own, ...this.clashes].sort(byPlace);
+    return this.sorted;
+  }
+
+  /** To be called when `own` or `clashes` has been set. */
+  forgetOrder(): void {
+    this.sorted = undefined;
+  }
+}
+
+function byPlace({ finding: a }: SegmentFinding, { finding: b }: SegmentFinding): number {
+  return a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
+}

@@ -1,0 +1,174 @@
+import { Words } from './words.ts';
+
+/** A stretch of a text whose words may be any others, without anything different being said of it. */
+export interface FreeStretch {
+  readonly start: number;
+  readonly end: number;
+  /** Whether quotes make it text, whatever it says. */
+  readonly isQuoted: boolean;
+}
+
+/** A text that stands for all that differ from it in nothing but free words. */
+export interface Template<Content> {
+  readonly text: string;
+  /** By fives for each free word: its index among the words, its start and end in the text, whether it has to be harmless, whether it is digits. */
+  readonly free: Int32Array;
+  /** What stands before each free word, from behind the one before it, and at the end what stands behind the last. */
+  readonly fixed: readonly string[];
+  readonly wordCount: number;
+  readonly content: Content;
+}
+
+/** How many templates are kept. A file in which hardly two DNs look alike gains nothing from more. */
+const mostTemplates = 2_048;
+/** How many hashes are kept of texts that were there once. */
+const mostSeen = 65_536;
+/** Longer segments are rare, and each is read by itself. */
+const longestText = 20_000;
+
+/**
+ * Texts that differ only in words that mean nothing to any rule (the digits of a number, somebody's name) say the same. So of many segments one
+ * is read, and the others are compared with it, word by word.
+ */
+export class Templates<Content> {
+  private readonly words = new Words();
+  private readonly bySkeleton = new Map<number, Template<Content>[]>();
+  private readonly seen = new Set<number>();
+  private size = 0;
+
+  /** The template that fits and that a text follows. */
+  find(text: string, fits: (content: Content) => boolean): Template<Content> | undefined {
+    if (text.length > longestText) return undefined;
+    this.words.read(text);
+    const candidates = this.bySkeleton.get(this.words.skeleton);
+    if (!candidates) return undefined;
+    for (let index = 0; index < candidates.length; index++) {
+      const template = candidates[index] as Template<Content>;
+      if (!fits(template.content) || !this.follows(text, template)) continue;
+      // What comes often is looked at first.
+      if (index > 0) {
+        candidates[index] = candidates[index - 1] as Template<Content>;
+        candidates[index - 1] = template;
+      }
+      return template;
+    }
+    return undefined;
+  }
+
+  /** Whether a template of the text that was last looked for would be worth while: one like it was there before. */
+  isWorthWhile(text: string): boolean {
+    if (text.length > longestText || this.size >= mostTemplates) return false;
+    const { skeleton } = this.words;
+    if (this.seen.has(skeleton)) return true;
+    if (this.seen.size < mostSeen) this.seen.add(skeleton);
+    return false;
+  }
+
+  /** A template of a text, not yet kept; `free` stretches are in order and apart. */
+  make(text: string, free: readonly FreeStretch[], content: Content): Template<Content> {
+    const { words } = this;
+    words.read(text);
+    const places = freeWords(text, words, free);
+    return { text, free: places, fixed: fixedTexts(text, places), wordCount: words.count, content };
+  }
+
+  keep(template: Template<Content>): void {
+    const { words } = this;
+    words.read(template.text);
+    const others = this.bySkeleton.get(words.skeleton);
+    if (others) others.push(template);
+    else this.bySkeleton.set(words.skeleton, [template]);
+    this.size++;
+  }
+
+  /** The word of the text last looked for that stands where the template has its free word `index`. */
+  wordAt(text: string, template: Template<Content>, index: number): string {
+    const word = template.free[index * fieldsOfWord] as number;
+    return text.slice(this.words.startOf(word), this.words.endOf(word));
+  }
+
+  private follows(text: string, { free, fixed, wordCount }: Template<Content>): boolean {
+    const { words } = this;
+    if (words.count !== wordCount) return false;
+    let at = 0;
+    let count = 0;
+    for (let index = 0; index < free.length; index += fieldsOfWord) {
+      const word = free[index] as number;
+      const before = fixed[count++] as string;
+      const start = words.startOf(word);
+      if (start - at !== before.length || !text.startsWith(before, at)) return false;
+      if (isDigit(text.charCodeAt(start)) !== (free[index + 4] === 1)) return false;
+      at = words.endOf(word);
+      if (free[index + 3] === 1 && !isHarmless(text, start, at)) return false;
+    }
+    const rest = fixed[count] as string;
+    return text.length - at === rest.length && text.startsWith(rest, at);
+  }
+}
+
+const fieldsOfWord = 5;
+
+/** How many free words a template has. */
+export function freeCount({ free }: Template<unknown>): number {
+  return free.length / fieldsOfWord;
+}
+
+/** A free word of the template's own text. */
+export function wordOf({ text, free }: Template<unknown>, index: number): string {
+  return text.slice(free[index * fieldsOfWord + 1], free[index * fieldsOfWord + 2]);
+}
+
+/** The text of a template with something else in the place of each free word. */
+export function withWords({ text, free }: Template<unknown>, wordFor: (index: number) => string): string {
+  let result = '';
+  let at = 0;
+  for (let index = 0; index < free.length; index += fieldsOfWord) {
+    result += text.slice(at, free[index + 1]) + wordFor(index / fieldsOfWord);
+    at = free[index + 2] as number;
+  }
+  return result + text.slice(at);
+}
+
+function freeWords(text: string, words: Words, stretches: readonly FreeStretch[]): Int32Array {
+  const free: number[] = [];
+  let word = 0;
+  for (const { start, end, isQuoted } of stretches) {
+    while (word < words.count && words.startOf(word) < start) word++;
+    for (; word < words.count && words.endOf(word) <= end; word++) {
+      const from = words.startOf(word);
+      const to = words.endOf(word);
+      const isNumber = isDigit(text.charCodeAt(from));
+      const mustBeHarmless = !isQuoted && !isNumber;
+      // Letters behind digits can make another kind of value of them (`0x1f`), as can words that mean something.
+      const isBehindDigit = from > start && isDigit(text.charCodeAt(from - 1));
+      if (mustBeHarmless && (isBehindDigit || !isHarmless(text, from, to))) continue;
+      free.push(word, from, to, mustBeHarmless ? 1 : 0, isNumber ? 1 : 0);
+    }
+  }
+  return Int32Array.from(free);
+}
+
+function fixedTexts(text: string, free: Int32Array): string[] {
+  const fixed: string[] = [];
+  let at = 0;
+  for (let index = 0; index < free.length; index += fieldsOfWord) {
+    fixed.push(text.slice(at, free[index + 1]));
+    at = free[index + 2] as number;
+  }
+  fixed.push(text.slice(at));
+  return fixed;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
+}
+
+/** Words that make something else than text of a value without quotes, or could with what stands around them, in lower case. */
+const meaningful = new Set(['true', 'false', 'null', 'yes', 'no', 'on', 'off', 'inf', 'nan']);
+const longestMeaningful = 5;
+
+/** Whether a word of letters is only a word. One letter alone can be part of a number. */
+function isHarmless(text: string, start: number, end: number): boolean {
+  const length = end - start;
+  return length > longestMeaningful || (length > 1 && !meaningful.has(text.slice(start, end).toLowerCase()));
+}

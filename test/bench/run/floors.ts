@@ -1,0 +1,95 @@
+import { parseDocument } from 'yaml';
+import { typedValue } from '../files/dns.ts';
+import type { BenchFile } from '../files/file.ts';
+import { BenchClient } from './client.ts';
+import { encode } from './messages.ts';
+import { type ExpectedProblems, problemsAfter } from './problems.ts';
+import type { BenchServer } from './servers.ts';
+import { medianOf } from './statistics.ts';
+
+/** What the least work takes with a file, in milliseconds. */
+export interface Floors {
+  /** A bare line scan. */
+  readonly scan: number;
+  /** `parseDocument` of the package `yaml`. */
+  readonly parse: number | undefined;
+  /** The bench and its pipes: opening, and a keystroke, with a server that does nothing. */
+  readonly nothingOpen: number;
+  readonly nothingKeystroke: number;
+}
+
+/** Beyond this the parse takes longer than anyone would wait, and gigabytes of memory. */
+const mostParsed = 10_000;
+
+export async function measureFloors(nothing: BenchServer, file: BenchFile): Promise<Floors> {
+  const parses = file.notation.languageId === 'yaml' && file.dns <= mostParsed;
+  return {
+    // Often, for with a small file a single time is little more than the clock's own noise.
+    scan: medianOf(Array.from({ length: 5 }, () => timeOf(() => scanLines(file.text)))),
+    parse: parses ? timeOf(() => parseDocument(file.text, { uniqueKeys: false })) : undefined,
+    ...(await ownShare(nothing, file)),
+  };
+}
+
+/** Lets the compiler see the code of the floors, so that they are as low as they can be. */
+export function warmUpFloors(yamlText: string, texts: readonly string[]): void {
+  for (let turn = 0; turn < 20; turn++) for (const text of texts) scanLines(text);
+  for (let turn = 0; turn < 3; turn++) parseDocument(yamlText, { uniqueKeys: false });
+}
+
+/** Keeps what was split, for work whose result nobody sees can be left out by the compiler. */
+const kept: string[] = Array.from({ length: 1024 }, () => '');
+
+/** Splits each line into its indentation, its key and its value: less than any reader can do. Gives the number of lines that have a key. */
+export function scanLines(text: string): number {
+  let keys = 0;
+  for (let start = 0; start < text.length; ) {
+    let end = text.indexOf('\n', start);
+    if (end < 0) end = text.length;
+    let key = start;
+    while (key < end && text.charCodeAt(key) === 0x20) key++;
+    let separator = key;
+    while (separator < end) {
+      const code = text.charCodeAt(separator);
+      if (code === 0x3a || code === 0x3d) break;
+      separator++;
+    }
+    if (separator < end) keys++;
+    const slot = (keys << 1) & 1023;
+    kept[slot] = text.slice(key, separator);
+    kept[slot + 1] = text.slice(separator + 1, end);
+    start = end + 1;
+  }
+  return keys;
+}
+
+async function ownShare(
+  nothing: BenchServer,
+  file: BenchFile,
+): Promise<Pick<Floors, 'nothingOpen' | 'nothingKeystroke'>> {
+  const anything: ExpectedProblems = { hasFirstScreen: () => true, isComplete: () => true };
+  const client = new BenchClient(nothing);
+  try {
+    await client.initialize();
+    const uri = `file:///bench/${file.notation.fileName}`;
+    const textDocument = { uri, languageId: file.notation.languageId, version: 1, text: file.text };
+    const opening = encode({ method: 'textDocument/didOpen', params: { textDocument } });
+    const opened = await problemsAfter(client, { uri }, opening, anything);
+    const keystrokes: number[] = [];
+    for (const [turn, { line, valueStart: character }] of file.places.entries()) {
+      const contentChanges = [{ range: { start: { line, character }, end: { line, character } }, text: typedValue }];
+      const params = { textDocument: { uri, version: turn + 2 }, contentChanges };
+      const change = encode({ method: 'textDocument/didChange', params });
+      keystrokes.push((await problemsAfter(client, { uri }, change, anything)).complete);
+    }
+    return { nothingOpen: opened.complete, nothingKeystroke: medianOf(keystrokes) };
+  } finally {
+    await client.stop();
+  }
+}
+
+function timeOf(act: () => unknown): number {
+  const started = performance.now();
+  act();
+  return performance.now() - started;
+}

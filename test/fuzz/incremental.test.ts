@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { type Analysis, beginAnalysis, placeOfRelated } from '../../server/src/analysis/analysis.ts';
+import { fixesOf, layoutOf } from '../../server/src/analysis/fix.ts';
+import { type PlainDn, plainDns } from '../support/dnSets.ts';
+import { jsonShapes, jsonStyle, writeJson } from '../support/jsonStyles.ts';
+import { optionsStyle, writeOptions } from '../support/optionsStyles.ts';
+import { Random } from '../support/random.ts';
+import { randomEdit } from '../support/randomEdits.ts';
+import { analyseEach, surroundings } from '../support/read.ts';
+import { writeCfgData, xmlStyle } from '../support/xmlStyles.ts';
+import { writeYaml, yamlStyle } from '../support/yamlStyles.ts';
+
+// After every edit, what the engine knows is what a fresh reading of the same text knows, one that reads every segment by itself.
+// `DN_CONFIG_EDITS=1000000 node --test test/fuzz/incremental.test.ts` is the long run; a failure names the seed that brings it back.
+
+const editsInAll = Number(process.env.DN_CONFIG_EDITS ?? 20_000);
+const editsPerFile = 40;
+const firstSeed = Number(process.env.DN_CONFIG_SEED ?? 1);
+
+const root = join(import.meta.dirname, '../..');
+
+interface Sample {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Files of many DNs, as people and tools write them. */
+function writtenSamples(language: Language): Sample[] {
+  const many = fc.array(plainDns, { minLength: 1, maxLength: 6 }).map((sets) => sets.flat());
+  const texts: Readonly<Record<Language, fc.Arbitrary<string>>> = {
+    yaml: fc.tuple(many, yamlStyle).map(([dns, style]) => writeYaml(dns, style)),
+    xml: fc.tuple(many, xmlStyle).map(([dns, style]) => writeCfgData(dns, style)),
+    json: fc
+      .tuple(many, jsonStyle, fc.constantFrom(...Object.values(jsonShapes)))
+      .map(([dns, style, shape]) => writeJson(shape.write(dns), style)),
+    options: fc.tuple(many, optionsStyle).map(([[dn], style]) => writeOptions(dn as PlainDn, style)),
+  };
+  return fc.sample(texts[language], { numRuns: 60, seed: 1 }).map((text) => ({ name: '', text }));
+}
+
+function samplesIn(folder: string, endings: readonly string[]): Sample[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((path) => endings.includes(extname(path)) && !/expected|problems|fixed|case\.json/.test(path))
+    .sort()
+    .map((path) => ({
+      name: path.slice(path.lastIndexOf('/') + 1),
+      text: readFileSync(join(root, folder, path), 'utf8'),
+    }));
+}
+
+const endings = { yaml: ['.yaml', '.yml'], xml: ['.xml'], json: ['.json'], options: ['.cfg', '.conf'] } as const;
+
+type Language = keyof typeof endings;
+
+/** Several files of one kind in one, so that there are neighbours and repetitions. */
+function baseText(samples: readonly Sample[], random: Random): string {
+  const { text } = random.pick(samples);
+  return random.below(3) === 0 && text.length < 4_000 ? text.repeat(1 + random.below(4)) : text;
+}
+
+/** Everything that people see of an analysis, as text. */
+function describeAnalysis(analysis: Analysis): string {
+  const layout = layoutOf(analysis.text);
+  const lines = analysis.findings.map((placed) => {
+    const { finding, severity, start, end, dn } = placed;
+    const from = analysis.places.placeAt(start);
+    const to = analysis.places.placeAt(end);
+    const related = finding.related?.map((other) => placeOfRelated(analysis, placed, other));
+    const fixes = fixesOf(analysis, placed, layout).map(({ fix, edits }) => [fix.title, edits]);
+    return JSON.stringify([
+      finding.rule,
+      severity,
+      finding.message,
+      start,
+      end,
+      from,
+      to,
+      dn,
+      finding.data,
+      finding.tags,
+      related,
+      fixes,
+    ]);
+  });
+  const segments = analysis.segments.map(({ cut, start, end, dns, comments }) => {
+    const { kind, before, after } = cut;
+    return JSON.stringify([kind, before, after, start, end, dns, comments]);
+  });
+  return [...lines, ...segments].join('\n');
+}
+
+/** Gives how many times the two were compared. */
+function run(language: Language, samples: readonly Sample[], edits: number): number {
+  let compared = 0;
+  for (let seed = firstSeed; (seed - firstSeed) * editsPerFile < edits; seed++) {
+    const random = new Random(seed);
+    let text = baseText(samples, random);
+    const fileName = language === 'options' ? 'a.dn.cfg' : language === 'yaml' ? 'a.dn.yaml' : `a.${language}`;
+    const analysis = beginAnalysis(text, fileName, surroundings());
+    analysis?.advance(() => false);
+    for (let step = 0; step < editsPerFile; step++) {
+      const edit = randomEdit(text, language, random);
+      const before = text;
+      text = text.slice(0, edit.start) + edit.newText + text.slice(edit.end);
+      const where = `${language}, seed ${seed}, step ${step}: ${JSON.stringify(edit)} in\n${before}`;
+      const fresh = analyseEach(text, fileName, analysis?.format);
+      if (!analysis || !fresh) break;
+      analysis.edit(edit.start, edit.end, edit.newText);
+      // Now and then the next edit comes before all is done, or even begun.
+      const patience = random.below(8);
+      if (patience === 0) continue;
+      if (patience === 1) {
+        analysis.advance(() => true);
+        continue;
+      }
+      assert.ok(
+        analysis.advance(() => false),
+        where,
+      );
+      compared++;
+      assert.equal(analysis.text, text, where);
+      assert.equal(describeAnalysis(analysis), describeAnalysis(fresh), where);
+      const document = TextDocument.create('file:///a', '', 0, text);
+      const place = document.positionAt(edit.start + edit.newText.length);
+      assert.deepEqual(analysis.places.placeAt(edit.start + edit.newText.length), place, where);
+      assert.equal(analysis.places.offsetAt(place), document.offsetAt(place), where);
+      assert.equal(analysis.places.lineCount, document.lineCount, where);
+    }
+  }
+  return compared;
+}
+
+describe('after every edit the engine knows what a fresh reading knows', () => {
+  const share = { yaml: 0.4, xml: 0.25, json: 0.25, options: 0.1 };
+  for (const language of Object.keys(endings) as Language[]) {
+    test(language, () => {
+      const samples = [
+        ...samplesIn('test/golden', endings[language]),
+        ...samplesIn('examples', endings[language]),
+        ...writtenSamples(language),
+      ];
+      assert.ok(samples.length > 5);
+      const edits = editsInAll * share[language];
+      const compared = run(language, samples, edits);
+      // Samples that are no DNs, and edits that come before all is done, are not compared.
+      assert.ok(compared > edits / 2, `${compared} of ${edits}`);
+    });
+  }
+});

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, suite, test } from 'node:test';
+import { root } from '../../../scripts/root.ts';
+
+suite('the code cache', () => {
+  let folder: string;
+  let bundle: string;
+  let cache: string;
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'dn-config-'));
+    bundle = join(folder, 'bundle.js');
+    cache = join(folder, 'bundle.cache');
+    writeBundle('1');
+  });
+
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  test('is written once, whole, under its own name only, and gives what the bundle gives', () => {
+    assert.equal(run(cache), '2 bundle.js');
+    const kept = readFileSync(cache);
+    assert(kept.length > 500);
+    assert.equal(run(cache), '2 bundle.js');
+    assert(readFileSync(cache).equals(kept));
+    assert.deepEqual(readdirSync(folder).sort(), ['bundle.cache', 'bundle.js']);
+  });
+
+  test('of another bundle of the same length is not used', () => {
+    run(cache);
+    const kept = readFileSync(cache);
+    writeBundle('2');
+    assert.equal(run(cache), '4 bundle.js');
+    assert(!readFileSync(cache).equals(kept));
+    assert.equal(run(cache), '4 bundle.js');
+  });
+
+  test('that is cut short, empty or something else is written anew', () => {
+    run(cache);
+    const { length } = readFileSync(cache);
+    for (const broken of [readFileSync(cache).subarray(0, 300), readFileSync(cache).subarray(100), '', 'something']) {
+      writeFileSync(cache, broken);
+      assert.equal(run(cache), '2 bundle.js');
+      assert.equal(readFileSync(cache).length, length);
+    }
+  });
+
+  test('is not missed where there is no place for it', () => {
+    assert.equal(run(join(folder, 'missing', 'bundle.cache')), '2 bundle.js');
+    assert.equal(run(''), '2 bundle.js');
+    assert(!existsSync(cache));
+  });
+
+  /** Writes a bundle with a function that is called and a stamp, as the build does. */
+  function writeBundle(number: string): void {
+    const code = `const twice = (n) => 2 * n; console.log(twice(${number}), require('node:path').basename(__filename));`;
+    writeFileSync(bundle, `${code}\n//${number.repeat(64)}`);
+  }
+
+  /** In a process of its own: within one, V8 would remember the bundle by itself. Without a cache for ''. */
+  function run(path: string): string {
+    const module = JSON.stringify(join(root, 'server/src/lsp/codeCache.ts'));
+    const script = `import { runWithCodeCache } from ${module};
+      runWithCodeCache(${JSON.stringify(bundle)}, ${path ? JSON.stringify(path) : 'undefined'})();`;
+    return execFileSync(process.execPath, ['--input-type=module', '--eval', script], { encoding: 'utf8' }).trim();
+  }
+});
