@@ -10,11 +10,19 @@ export interface ProgramResult {
 
 /**
  * Runs a Node program of the project in its root folder. What it prints is shown at once, and kept. A program that takes longer than
- * `timeLimit` (in seconds) is killed.
+ * `timeLimit` (in seconds) is killed. `environment` is added to ours.
  */
-export function runProgram(args: readonly string[], timeLimit: number): Promise<ProgramResult> {
+export function runProgram(
+  args: readonly string[],
+  timeLimit: number,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<ProgramResult> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, args, {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, ...environment },
+    });
     let output = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       output += text;

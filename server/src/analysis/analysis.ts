@@ -11,7 +11,7 @@ import type { RuleContext } from '../rules/rule.ts';
 import { sayableNumber } from '../rules/secret.ts';
 import { severityOf } from '../rules/table.ts';
 import type { Contexts } from './checkSegment.ts';
-import { type Deadline, Engine, noDeadline } from './engine.ts';
+import { type Changed, type Deadline, Engine, noDeadline } from './engine.ts';
 import { nothingFound, Segment, type SegmentFinding } from './segment.ts';
 import type { StretchList } from './stretchList.ts';
 
@@ -140,11 +140,11 @@ export class Analysis {
     return this.engine.edit(start, end, newText);
   }
 
-  /** Reads and checks what is still to be, until all is done or `isLate`. Says whether all is done. `added` hears of new segments. */
-  advance(isLate: Deadline, added?: (segments: readonly Segment[]) => void): boolean {
+  /** Reads and checks what is still to be, until all is done or `isLate`. Says whether all is done. `changed` hears of what was cut anew. */
+  advance(isLate: Deadline, changed?: Changed): boolean {
     if (this.isSettled) return true;
     this.forget();
-    return this.engine.advance(isLate, added);
+    return this.engine.advance(isLate, changed);
   }
 
   get isSettled(): boolean {

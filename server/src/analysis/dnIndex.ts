@@ -71,16 +71,22 @@ export class DnIndex {
     }
   }
 
-  /** Compares what has to be compared again; gives the segments whose clashes may have changed. */
-  settle(comparing: Comparing): ReadonlySet<Segment> {
+  /** Whether all has been compared that has to be. */
+  get isSettled(): boolean {
+    return this.touched.every((keys) => keys.size === 0);
+  }
+
+  /** Compares what has to be compared again, as long as `isLate` allows; gives the segments whose clashes may have changed. */
+  settle(comparing: Comparing, isLate: () => boolean): ReadonlySet<Segment> {
     const changed = new Set<Segment>();
     for (const [check, keys] of this.touched.entries()) {
       for (const key of keys) {
         const found = this.groups[check]?.get(key);
         const group = found === undefined ? [] : Array.isArray(found) ? found : [found];
+        keys.delete(key);
         this.compareGroup(check, group, comparing, changed);
+        if (isLate()) return changed;
       }
-      keys.clear();
     }
     return changed;
   }

@@ -29,6 +29,9 @@ const segmentsPerStep = 32;
 /** Says that time is up. */
 export type Deadline = () => boolean;
 
+/** Hears of segments that have come and of those that went for them, besides those that an edit itself has taken. */
+export type Changed = (come: readonly Segment[], gone: readonly Segment[]) => void;
+
 export const noDeadline: Deadline = () => false;
 
 /**
@@ -102,15 +105,15 @@ export class Engine implements Comparing {
     return gone;
   }
 
-  /** Works until nothing is left to do, or until `isLate`; says whether nothing is left. `added` hears of new segments. */
-  advance(isLate: Deadline, added?: (segments: readonly Segment[]) => void): boolean {
+  /** Works until nothing is left to do, or until `isLate`; says whether nothing is left. `changed` hears of what was cut anew. */
+  advance(isLate: Deadline, changed?: Changed): boolean {
     for (let next = this.earliest(); next; next = this.earliest()) {
-      if (next instanceof Uncut) this.cut(next, added);
+      if (next instanceof Uncut) this.cut(next, changed);
       else this.relinkFrom(next, isLate);
       if (isLate()) return this.isSettled;
     }
-    if (!this.isCompared) this.finish();
-    return true;
+    if (!this.isCompared) this.finish(isLate);
+    return this.isSettled;
   }
 
   /** The reading of a segment of which only the facts were needed so far. */
@@ -182,7 +185,7 @@ export class Engine implements Comparing {
     return first;
   }
 
-  private cut(uncut: Uncut, tell: ((segments: readonly Segment[]) => void) | undefined): void {
+  private cut(uncut: Uncut, changed: Changed | undefined): void {
     this.uncut.delete(uncut);
     const previous = this.list.previous(uncut);
     const { added, removed, swallowed, rest } = cutStep(this.list, uncut, this.format, this, segmentsPerStep);
@@ -199,7 +202,7 @@ export class Engine implements Comparing {
     const last = added.at(-1) ?? previous;
     const next = last ? this.list.next(last) : this.list.first;
     if (next instanceof Segment && next.stateBefore !== state) this.outOfDate.add(next);
-    tell?.(added);
+    changed?.(added, removed);
   }
 
   /** Links a segment, and those behind it as long as their state before changes with it. */
@@ -326,10 +329,10 @@ export class Engine implements Comparing {
   }
 
   /** What can be said only when all is linked: shared parts, the end of the file, DNs against each other. */
-  private finish(): void {
+  private finish(isLate: Deadline): void {
     this.lend();
     this.end();
-    for (const segment of this.index.settle(this)) {
+    for (const segment of this.index.settle(this, isLate)) {
       segment.clashes = this.index.clashesOf(segment).flatMap(({ index, finding }): SegmentFinding[] => {
         const dn = segment.dns[index];
         if (!dn) return [];
@@ -338,7 +341,7 @@ export class Engine implements Comparing {
       });
       this.note(segment);
     }
-    this.isCompared = true;
+    this.isCompared = this.index.isSettled;
   }
 
   private lend(): void {

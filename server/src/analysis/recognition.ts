@@ -37,9 +37,11 @@ export class Recognition {
     this.note(gone, this.gone);
   }
 
-  /** To be told of the segments that came. */
-  cut(segments: readonly Segment[]): void {
-    if (this.isEdited) this.note(segments, this.come);
+  /** To be told of the segments that came, and of those that went for them. */
+  cut(come: readonly Segment[], gone: readonly Segment[]): void {
+    if (!this.isEdited) return;
+    this.note(come, this.come);
+    this.note(gone, this.gone);
   }
 
   /** Whether the settled text of an analysis is still of its format. */
@@ -48,13 +50,19 @@ export class Recognition {
     const beginnings = this.isBeginningTouched
       ? this.beginningsOf(analysis.slice(0, beginningLength))
       : this.beginnings;
-    const isSame = beginnings === this.beginnings && isEqual(this.gone, this.come);
+    const isSame = beginnings === this.beginnings && isEqual(this.gone, this.come) && this.rootHolds(analysis);
     this.isEdited = false;
     this.isBeginningTouched = false;
     this.beginnings = beginnings;
     this.gone.clear();
     this.come.clear();
     return isSame || formatOf(analysis.text, this.fileName, this.languageId) === this.format;
+  }
+
+  /** Where segments have no signs, the beginning says which format of a family it is. */
+  private rootHolds(analysis: Analysis): boolean {
+    if (this.format.signs) return true;
+    return formatOf(analysis.slice(0, beginningLength), this.fileName, this.languageId) === this.format;
   }
 
   private note(segments: readonly Segment[], into: Set<string>): void {

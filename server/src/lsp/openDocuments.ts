@@ -128,7 +128,7 @@ export class OpenDocuments {
     if (isThere()) return true;
     analysis.advance(
       () => performance.now() > end || (goal < Number.POSITIVE_INFINITY && analysis.settledUpTo > goal),
-      (segments) => recognition.cut(segments),
+      (come, gone) => recognition.cut(come, gone),
     );
     return isThere();
   }
