@@ -3,7 +3,7 @@ import { clashes } from '../rules/clashes.ts';
 import type { DnFacts } from '../rules/facts.ts';
 import type { Finding } from '../rules/finding.ts';
 import { crossChecks } from '../rules/table.ts';
-import type { Segment } from './segment.ts';
+import { nothingFound, type Segment } from './segment.ts';
 
 /** One DN in the index. */
 export interface Entry {
@@ -36,12 +36,11 @@ export class DnIndex {
   /** Keys of each check whose DNs have to be compared again. */
   private readonly touched = crossChecks.map(() => new Set<string>());
   private readonly found = crossChecks.map(() => new Map<Entry, Clash>());
-  private readonly entries = new Map<Segment, readonly Entry[]>();
 
   add(segment: Segment, facts: readonly DnFacts[]): void {
     if (facts.length === 0) return;
     const entries = facts.map((fact, index) => ({ segment, index, facts: fact }));
-    this.entries.set(segment, entries);
+    segment.entries = entries;
     for (const entry of entries) {
       const { keys, id } = entry.facts;
       for (let check = 0; check < keys.length; check++) {
@@ -55,9 +54,8 @@ export class DnIndex {
   }
 
   remove(segment: Segment): void {
-    const entries = this.entries.get(segment);
-    if (!entries) return;
-    this.entries.delete(segment);
+    const { entries } = segment;
+    segment.entries = nothingFound;
     for (const entry of entries) {
       const { keys, id } = entry.facts;
       for (let check = 0; check < keys.length; check++) {
@@ -93,7 +91,7 @@ export class DnIndex {
 
   /** What the checks found of a segment's DNs, with which DN it is of them. */
   clashesOf(segment: Segment): readonly { readonly index: number; readonly finding: Finding }[] {
-    return (this.entries.get(segment) ?? []).flatMap((entry) =>
+    return segment.entries.flatMap((entry) =>
       this.found.flatMap((found) => {
         const clash = found.get(entry);
         return clash ? [{ index: entry.index, finding: clash.finding }] : [];

@@ -1,16 +1,16 @@
 import type { CutState, Format, Reader, SegmentReading, SyntaxProblem } from '../formats/format.ts';
 import type { Dn } from '../model/dn.ts';
-import { type DnFacts, factsOf } from '../rules/facts.ts';
+import { factsOf } from '../rules/facts.ts';
 import { crossChecks, severityOf } from '../rules/table.ts';
 import { type Contexts, checkSegment } from './checkSegment.ts';
 import { type Comparing, DnIndex, type Entry } from './dnIndex.ts';
-import { type FactPattern, fillIn, hasSigns, isSame, mostSigns, patternOf, signFor } from './factPatterns.ts';
+import { type FactPattern, fillIn, hasSigns, isSame, mostSigns, patternOf, signed } from './factPatterns.ts';
 import { freeStretches } from './freeStretches.ts';
 import { Loans } from './loans.ts';
 import { cutStep, type Member, usualAhead } from './recut.ts';
 import { nothingFound, Segment, type SegmentFinding, Uncut } from './segment.ts';
 import { StretchList } from './stretchList.ts';
-import { freeCount, type Template, Templates, withWords, wordOf } from './templates.ts';
+import { freeCount, type Template, Templates, wordOf } from './templates.ts';
 
 /** What is known of every text that follows a template. */
 interface Known {
@@ -24,7 +24,7 @@ interface Known {
 }
 
 /** How many segments one step of cutting makes at most: what is done between two looks at the clock. */
-const segmentsPerStep = 32;
+const segmentsPerStep = 64;
 
 /** Says that time is up. */
 export type Deadline = () => boolean;
@@ -265,6 +265,7 @@ export class Engine implements Comparing {
     segment.stateAfter = state;
     segment.isFree = isFree;
     segment.isTemplated = true;
+    segment.measureAs(templates.extentOf(segment.text));
     if (facts.length === 0) return;
     const wordAt = (index: number): string => templates.wordAt(segment.text, template, index);
     this.index.add(
@@ -273,25 +274,29 @@ export class Engine implements Comparing {
     );
   }
 
-  /** Makes a template of a segment in which nothing was found, when there was one like it before. */
+  /** Makes a template of a segment in which nothing was found. */
   private learn(segment: Segment, state: unknown, templates: Templates<Known>): void {
-    const { text, cut } = segment;
-    if (!templates.isWorthWhile(text) || hasSigns(text)) return;
-    const free = freeStretches(text, segment.dns, this.contexts.catalogue, this.format.syntax);
+    const { text, cut, dns } = segment;
+    if (!templates.hasRoomFor(text) || hasSigns(text)) return;
+    const free = freeStretches(text, dns, this.contexts.catalogue, this.format);
     if (!free) return;
     const { kind, before } = cut;
     const facts: FactPattern[] = [];
-    const known: Known = { kind, before, state, isFree: segment.isFree, facts };
-    const template = templates.make(text, free, known);
+    const template = templates.make(text, free, { kind, before, state, isFree: segment.isFree, facts });
     if (freeCount(template) > mostSigns) return;
-    const signed = withWords(template, signFor);
-    const { reading } = this.reader.link(this.reader.read(signed, cut), state, segment);
-    if (reading.dns.length !== segment.dns.length || reading.problems.length > 0) return;
-    const factsIn = (dn: Dn): DnFacts => factsOf(dn, this.contexts.contextFor(dn));
-    facts.push(...reading.dns.map((dn) => patternOf(factsIn(dn))));
-    const wordAt = (index: number): string => wordOf(template, index);
-    // Facts that say more than the words they are made of cannot be filled in.
-    if (!segment.dns.every((dn, index) => isSame(fillIn(facts[index] as FactPattern, wordAt), factsIn(dn)))) return;
+    for (const dn of dns) {
+      const context = this.contexts.contextFor(dn);
+      const pattern = patternOf(factsOf(signed(dn, template), context));
+      // Facts that say more than the words they are made of cannot be filled in.
+      if (
+        !isSame(
+          fillIn(pattern, (index) => wordOf(template, index)),
+          factsOf(dn, context),
+        )
+      )
+        return;
+      facts.push(pattern);
+    }
     templates.keep(template);
   }
 

@@ -14,7 +14,7 @@ export function freeStretches(
   text: string,
   dns: readonly Dn[],
   catalogue: Catalogue,
-  syntax: Format['syntax'],
+  { syntax, traits }: Format,
 ): readonly FreeStretch[] | undefined {
   const free: FreeStretch[] = [];
   const add = (value: Value): void => {
@@ -23,7 +23,7 @@ export function freeStretches(
   };
   for (const dn of dns) {
     if (dn.role !== 'dn' || dn.isUpdate || hasSecret(dn, catalogue)) return undefined;
-    for (const field of dn.fields) if (!field.inherited && isFreeField(field)) add(field.value);
+    for (const field of dn.fields) if (!field.inherited && isFreeField(field, traits)) add(field.value);
     for (const { name, options } of dn.sections)
       for (const option of options)
         if (!option.inherited && isFreeOption(name.text, option, catalogue)) add(option.value);
@@ -35,9 +35,11 @@ export function freeStretches(
     : undefined;
 }
 
-function isFreeField({ property }: Field): boolean {
+function isFreeField({ property, name }: Field, { fields }: Format['traits']): boolean {
   const definition = findDnField(property);
-  return definition !== undefined && definition.enumeration === undefined && definition.kind !== 'options';
+  // A format can have fields of its own, such as the ids by which objects of one file refer to each other.
+  if (!definition) return fields?.has(name.text) === true;
+  return definition.enumeration === undefined && definition.kind !== 'options';
 }
 
 function isFreeOption(section: string, { name }: Option, catalogue: Catalogue): boolean {
@@ -60,10 +62,13 @@ function stretchOf(
   const end = isQuoted ? span.end - 1 : span.end;
   if (text.slice(start, end) !== meant || meant.includes('\n')) return undefined;
   if (kind === 'string') {
+    if (isQuoted || syntax === 'options' || onlyInText.test(meant)) return { start, end, isText: true };
     // Other digits could make a number in base eight or sixteen of these.
-    const couldBeNumber = !isQuoted && /^[-+]?\d+[oxe]/i.test(meant);
-    return couldBeNumber ? undefined : { start, end, isQuoted: isQuoted || syntax === 'options' };
+    return /^[-+]?\d+[oxe]/i.test(meant) ? undefined : { start, end, isText: false };
   }
   // JSON knows numbers that are written wrongly; YAML has no such digits.
-  return kind === 'number' && syntax === 'yaml' && /^\d+$/.test(meant) ? { start, end, isQuoted: false } : undefined;
+  return kind === 'number' && syntax === 'yaml' && /^\d+$/.test(meant) ? { start, end, isText: false } : undefined;
 }
+
+/** A character that stands in no number, truth value or null, and is no part of a word that is compared as one. */
+const onlyInText = /[^\d\p{L}.~+-]/u;

@@ -1,5 +1,5 @@
-import type { Format } from '../formats/format.ts';
-import { Segment, type Source, Uncut } from './segment.ts';
+import type { Cut, Format } from '../formats/format.ts';
+import { Segment, type SegmentCut, type Source, Uncut } from './segment.ts';
 import type { StretchList } from './stretchList.ts';
 
 export type Member = Segment | Uncut;
@@ -38,6 +38,7 @@ export function cutStep(
   const window = new Window(list, uncut);
   const added: Segment[] = [];
   let state = from;
+  let how: SegmentCut | undefined;
   /** Where the last cut ended, counted from the uncut stretch's start. */
   let done = 0;
   // Where a stretch has gone altogether, its neighbours may fit as they are. A file without any text can still be cut into something.
@@ -49,9 +50,9 @@ export function cutStep(
     const before = added.length;
     for (const cut of format.cut(text.slice(start), state)) {
       if (start + cut.reach >= text.length && !window.isWhole) break;
-      const { kind, before: stateBefore, after } = cut;
-      const context = { kind, before: stateBefore, after, ahead: cut.reach - cut.end };
-      added.push(new Segment(text.slice(start + cut.start, start + cut.end), context, source));
+      const { after } = cut;
+      how = cutLike(how, cut);
+      added.push(new Segment(text.slice(start + cut.start, start + cut.end), how, source));
       done = start + cut.end;
       state = after;
       isSettled = window.endsAsBefore(done, after);
@@ -65,6 +66,13 @@ export function cutStep(
     }
   }
   return window.replace(done, added);
+}
+
+/** How a segment was cut; most are cut as the one before was, and then share it. */
+function cutLike(last: SegmentCut | undefined, { kind, before, after, end, reach }: Cut): SegmentCut {
+  const ahead = reach - end;
+  const isSame = last?.kind === kind && last.before === before && last.after === after && last.ahead === ahead;
+  return isSame ? last : { kind, before, after, ahead };
 }
 
 /** The text of an uncut stretch and of the members that follow it, as far as it is needed. */

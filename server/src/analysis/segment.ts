@@ -2,6 +2,7 @@ import type { CutContext, CutState, SegmentReading, SyntaxProblem } from '../for
 import type { Comment, Dn } from '../model/dn.ts';
 import type { SeverityWord } from '../project/settings.ts';
 import type { Finding } from '../rules/finding.ts';
+import type { Entry } from './dnIndex.ts';
 import { Stretch } from './stretchList.ts';
 
 /** A stretch that still has to be cut into segments: a file that is being opened, or what an edit has touched. */
@@ -61,6 +62,8 @@ export class Segment extends Stretch implements Contents {
   /** What its own DNs and syntax are found guilty of, and what comparing DNs with others has found. */
   own: readonly SegmentFinding[] = nothingFound;
   clashes: readonly SegmentFinding[] = nothingFound;
+  /** The index's own: its DNs there. */
+  entries: readonly Entry[] = nothingFound;
   private sorted: readonly SegmentFinding[] | undefined;
 
   constructor(text: string, cut: SegmentCut, source: Source) {

@@ -22,6 +22,11 @@ export class Stretch {
     return this.measured;
   }
 
+  /** For whoever has measured it by the way. */
+  measureAs(extent: Extent | undefined): void {
+    this.measured ??= extent;
+  }
+
   /** Its first offset in the file, UTF-16; 0 when it is in no list. */
   get start(): number {
     return this.block ? markOf(this).offset : 0;

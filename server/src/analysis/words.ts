@@ -1,3 +1,5 @@
+import type { Extent } from './place.ts';
+
 /** What a code unit is in a text that is taken apart into words: a digit, a letter of a word, or anything else. */
 type Kind = 0 | 1 | 2;
 const other: Kind = 0;
@@ -11,7 +13,7 @@ const kinds = new Uint8Array(lastLetter + 1);
 for (let code = 0; code <= lastLetter; code++) {
   const character = String.fromCharCode(code);
   if (code >= 0x30 && code <= 0x39) kinds[code] = digit;
-  else if (character === '_' || /^[A-Za-z\u00c0-\u024f]$/.test(character)) kinds[code] = letter;
+  else if (/^[A-Za-z\u00c0-\u024f]$/.test(character)) kinds[code] = letter;
 }
 kinds[0xd7] = kinds[0xf7] = other;
 
@@ -20,50 +22,98 @@ kinds[0xd7] = kinds[0xf7] = other;
  * is of the last one.
  */
 export class Words {
-  /** Where each run starts and ends, by twos; `count` runs. */
-  places = new Int32Array(1_024);
   count = 0;
-  /** A hash of all that is between the runs, and of their kinds and order. */
+  /** A hash of all that is between the words, and of their kinds and order. */
   skeleton = 0;
+  /** How many LF there are, and where the text behind the last one starts; whether there is a CR, which may be a line end, too. */
+  lineFeeds = 0;
+  lastLine = 0;
+  hasReturn = false;
+  /** Where each word starts and ends, and a hash of it. */
+  private starts = new Int32Array(512);
+  private ends = new Int32Array(512);
+  private hashes = new Int32Array(512);
 
   read(text: string): void {
     const { length } = text;
-    let hash = 0;
+    let { starts, ends, hashes } = this;
+    let skeleton = 0;
     let count = 0;
-    let { places } = this;
+    let lineFeeds = 0;
+    let lastLine = 0;
+    let hasReturn = false;
     for (let at = 0; at < length; ) {
       const code = text.charCodeAt(at);
       const kind = code <= lastLetter ? (kinds[code] as Kind) : other;
       if (kind === other) {
-        hash = Math.imul(hash ^ code, 0x01000193);
+        skeleton = mixed(skeleton, code);
         at++;
+        if (code === 0x0a) {
+          lineFeeds++;
+          lastLine = at;
+        } else if (code === 0x0d) hasReturn = true;
         continue;
       }
-      const start = at++;
+      if (count === starts.length) {
+        this.grow();
+        ({ starts, ends, hashes } = this);
+      }
+      starts[count] = at++;
+      let hash = code;
       while (at < length) {
         const next = text.charCodeAt(at);
         if (next > lastLetter || kinds[next] !== kind) break;
+        hash = mixed(hash, next);
         at++;
       }
-      hash = Math.imul(hash ^ (0x10000 + kind), 0x01000193);
-      if (count * 2 + 2 > places.length) {
-        const more = new Int32Array(places.length * 2);
-        more.set(places);
-        this.places = places = more;
-      }
-      places[count * 2] = start;
-      places[count * 2 + 1] = at;
+      ends[count] = at;
+      hashes[count] = hash;
+      skeleton = mixed(skeleton, 0x10000 + kind);
       count++;
     }
-    this.skeleton = hash;
+    this.skeleton = skeleton;
     this.count = count;
+    this.lineFeeds = lineFeeds;
+    this.lastLine = lastLine;
+    this.hasReturn = hasReturn;
+  }
+
+  /** What the text adds to a place, where LF is the only line end in it. */
+  extentOf(text: string): Extent | undefined {
+    if (this.hasReturn) return undefined;
+    const { length } = text;
+    const beginsWithFeed = text.charCodeAt(0) === 0x0a;
+    return { length, lines: this.lineFeeds, tail: length - this.lastLine, beginsWithFeed, endsWithReturn: false };
   }
 
   startOf(index: number): number {
-    return this.places[index * 2] as number;
+    return this.starts[index] as number;
   }
 
   endOf(index: number): number {
-    return this.places[index * 2 + 1] as number;
+    return this.ends[index] as number;
   }
+
+  /** A hash of all words but those that are free: 1 in `isFree`. */
+  hashWithout(isFree: Uint8Array): number {
+    const { hashes, count } = this;
+    let hash = 0;
+    for (let index = 0; index < count; index++) if (isFree[index] === 0) hash = mixed(hash, hashes[index] as number);
+    return hash;
+  }
+
+  private grow(): void {
+    const larger = (numbers: Int32Array): Int32Array<ArrayBuffer> => {
+      const more = new Int32Array(numbers.length * 2);
+      more.set(numbers);
+      return more;
+    };
+    this.starts = larger(this.starts);
+    this.ends = larger(this.ends);
+    this.hashes = larger(this.hashes);
+  }
+}
+
+function mixed(hash: number, value: number): number {
+  return Math.imul(hash ^ value, 0x01000193);
 }
