@@ -23,8 +23,10 @@ interface Known {
   readonly facts: readonly FactPattern[];
 }
 
-/** How many segments one step of cutting makes at most: what is done between two looks at the clock. */
+/** How many segments one step of cutting makes at most. */
 const segmentsPerStep = 64;
+/** How many segments are read between two looks at the clock: in a process that has just started, each takes long. */
+const segmentsPerLook = 4;
 
 /** Says that time is up. */
 export type Deadline = () => boolean;
@@ -108,7 +110,7 @@ export class Engine implements Comparing {
   /** Works until nothing is left to do, or until `isLate`; says whether nothing is left. `changed` hears of what was cut anew. */
   advance(isLate: Deadline, changed?: Changed): boolean {
     for (let next = this.earliest(); next; next = this.earliest()) {
-      if (next instanceof Uncut) this.cut(next, changed);
+      if (next instanceof Uncut) this.cut(next, isLate, changed);
       else this.relinkFrom(next, isLate);
       if (isLate()) return this.isSettled;
     }
@@ -185,41 +187,35 @@ export class Engine implements Comparing {
     return first;
   }
 
-  private cut(uncut: Uncut, changed: Changed | undefined): void {
+  private cut(uncut: Uncut, isLate: Deadline, changed: Changed | undefined): void {
     this.uncut.delete(uncut);
     const previous = this.list.previous(uncut);
     const { added, removed, swallowed, rest } = cutStep(this.list, uncut, this.format, this, segmentsPerStep);
     for (const member of swallowed) this.uncut.delete(member);
     this.drop(removed);
     if (rest) this.uncut.add(rest);
-    let state = previous instanceof Segment ? previous.stateAfter : this.reader.start;
-    for (const segment of added) {
-      if (segment.cut.ahead > usualAhead) this.farSighted.add(segment);
-      this.place(segment, state);
-      state = segment.stateAfter;
-    }
+    for (const segment of added) if (segment.cut.ahead > usualAhead) this.farSighted.add(segment);
     this.isCompared = false;
-    const last = added.at(-1) ?? previous;
-    const next = last ? this.list.next(last) : this.list.first;
-    if (next instanceof Segment && next.stateBefore !== state) this.outOfDate.add(next);
     changed?.(added, removed);
+    const first = previous ? this.list.next(previous) : this.list.first;
+    if (first instanceof Segment) this.relinkFrom(first, isLate);
   }
 
-  /** Links a segment, and those behind it as long as their state before changes with it. */
+  /** Links a segment, and those behind it as long as they are new or their state before changes with it. */
   private relinkFrom(start: Segment, isLate: Deadline): void {
-    let segment: Segment = start;
-    for (let count = 1; ; count++) {
+    const previous = this.list.previous(start);
+    let state = previous instanceof Segment ? previous.stateAfter : this.reader.start;
+    let segment: Member | undefined = start;
+    for (let count = 1; segment instanceof Segment; count++) {
       this.outOfDate.delete(segment);
-      const previous = this.list.previous(segment);
-      const state = previous instanceof Segment ? previous.stateAfter : this.reader.start;
-      if (segment.stateBefore !== state || !segment.isLinked) this.place(segment, state);
-      const next = this.list.next(segment);
-      if (!(next instanceof Segment) || next.stateBefore === segment.stateAfter) return;
-      if (count % segmentsPerStep === 0 && isLate()) {
-        this.outOfDate.add(next);
+      if (segment.isLinked && segment.stateBefore === state) return;
+      this.place(segment, state);
+      state = segment.stateAfter;
+      segment = this.list.next(segment);
+      if (count % segmentsPerLook === 0 && segment instanceof Segment && isLate()) {
+        this.outOfDate.add(segment);
         return;
       }
-      segment = next;
     }
   }
 
@@ -235,8 +231,12 @@ export class Engine implements Comparing {
     }
     const { templates } = this;
     if (isNew && templates) {
+      const { text, copy = text, copiedAt } = segment;
+      segment.copy = undefined;
       const template = templates.find(
-        segment.text,
+        text,
+        copy,
+        copiedAt,
         (known) =>
           known.kind === segment.cut.kind &&
           known.before === segment.cut.before &&

@@ -42,6 +42,9 @@ export const nothingFound: readonly never[] = [];
 export class Segment extends Stretch implements Contents {
   readonly cut: SegmentCut;
   private readonly source: Source;
+  /** A longer text in which this one stands from `copiedAt` on, for as long as the segment is new. */
+  copy: string | undefined;
+  copiedAt = 0;
   /** What the format's reader made of the text alone. */
   piece: unknown;
   hasPiece = false;
@@ -70,6 +73,11 @@ export class Segment extends Stretch implements Contents {
     super(text);
     this.cut = cut;
     this.source = source;
+  }
+
+  copiedFrom(text: string, at: number): void {
+    this.copy = text;
+    this.copiedAt = at;
   }
 
   /** The DNs in it, shared parts that are read like DNs included. */

@@ -52,11 +52,11 @@ export class Templates<Content> {
   private readonly bySkeleton = new Map<number, Alike<Content>>();
   private size = 0;
 
-  /** The template that fits and that a text follows. */
-  find(text: string, fits: (content: Content) => boolean): Template<Content> | undefined {
+  /** The template that fits and that a text follows; the text stands in `copy` from `at` on. */
+  find(text: string, copy: string, at: number, fits: (content: Content) => boolean): Template<Content> | undefined {
     if (text.length > longestText) return undefined;
     const { words } = this;
-    words.read(text);
+    words.read(copy, at, at + text.length);
     const alike = this.bySkeleton.get(words.skeleton);
     if (!alike) return undefined;
     for (const { isFree, templates } of alike.ways) {
@@ -81,14 +81,14 @@ export class Templates<Content> {
   /** A template of a text, not yet kept; `free` stretches are in order and apart. */
   make(text: string, free: readonly FreeStretch[], content: Content): Template<Content> {
     const { words } = this;
-    words.read(text);
+    words.read(text, 0, text.length);
     const places = freeWords(text, words, free);
     return { text, free: places, fixed: fixedTexts(text, places), wordCount: words.count, content };
   }
 
   keep(template: Template<Content>): void {
     const { words } = this;
-    words.read(template.text);
+    words.read(template.text, 0, template.text.length);
     const alike = this.bySkeleton.get(words.skeleton) ?? { ways: [], size: 0 };
     this.bySkeleton.set(words.skeleton, alike);
     const isFree = new Uint8Array(words.count);

@@ -34,15 +34,15 @@ export class Words {
   private ends = new Int32Array(512);
   private hashes = new Int32Array(512);
 
-  read(text: string): void {
-    const { length } = text;
+  /** Takes apart what stands in a text from `from` up to `to`; places count from there. */
+  read(text: string, from: number, to: number): void {
     let { starts, ends, hashes } = this;
     let skeleton = 0;
     let count = 0;
     let lineFeeds = 0;
-    let lastLine = 0;
+    let lastLine = from;
     let hasReturn = false;
-    for (let at = 0; at < length; ) {
+    for (let at = from; at < to; ) {
       const code = text.charCodeAt(at);
       const kind = code <= lastLetter ? (kinds[code] as Kind) : other;
       if (kind === other) {
@@ -58,15 +58,15 @@ export class Words {
         this.grow();
         ({ starts, ends, hashes } = this);
       }
-      starts[count] = at++;
+      starts[count] = at++ - from;
       let hash = code;
-      while (at < length) {
+      while (at < to) {
         const next = text.charCodeAt(at);
         if (next > lastLetter || kinds[next] !== kind) break;
         hash = mixed(hash, next);
         at++;
       }
-      ends[count] = at;
+      ends[count] = at - from;
       hashes[count] = hash;
       skeleton = mixed(skeleton, 0x10000 + kind);
       count++;
@@ -74,7 +74,7 @@ export class Words {
     this.skeleton = skeleton;
     this.count = count;
     this.lineFeeds = lineFeeds;
-    this.lastLine = lastLine;
+    this.lastLine = lastLine - from;
     this.hasReturn = hasReturn;
   }
 
