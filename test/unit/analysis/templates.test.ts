@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { read } from '../../support/read.ts';
+
+/** Files in which all DNs but the last are alike, and how that one reads: by itself, or as the others do. */
+function isTemplated(last: Readonly<Record<string, string>>, usual: Readonly<Record<string, string>> = {}): boolean {
+  const dnOf = (fields: Readonly<Record<string, string>>, index: number): string => {
+    const all = { number: `"${7000 + index}"`, type: 'extension', ...usual, ...fields };
+    const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}`);
+    return `  - ${lines.join('\n    ')}\n    userProperties:\n      TServer:\n        voice: true\n`;
+  };
+  const dns = [0, 1, 2].map((index) => dnOf({}, index));
+  const analysis = read(`dns:\n${dns.join('')}${dnOf(last, 3)}`, 'a.dn.yaml');
+  assert.ok(analysis.segments[2]?.isTemplated, 'the usual DN follows the template');
+  return analysis.segments.at(-1)?.isTemplated === true;
+}
+
+describe('a DN follows a template', () => {
+  test('when it differs in its number', () => {
+    assert.ok(isTemplated({ number: '"12345678"' }));
+  });
+
+  test('when it differs in words of a name', () => {
+    assert.ok(isTemplated({ name: '7003_Jörg_Krüger' }, { name: '7000_Anna_Berg' }));
+    assert.ok(isTemplated({ name: 'Bruno Costa' }, { name: 'Anna Berg' }));
+    assert.ok(isTemplated({ name: '"null"' }, { name: '"Anna"' }), 'in quotes any word is text');
+  });
+});
+
+describe('a DN is read by itself', () => {
+  const alone: ReadonlyArray<readonly [what: string, usual: Record<string, string>, last: Record<string, string>]> = [
+    ['when its type is another', {}, { type: 'trunk' }],
+    ['when its name could be no text', { name: 'Anna' }, { name: 'null' }],
+    ['when its name could be a truth value', { name: 'Anna' }, { name: 'Yes' }],
+    ['when its name could be a number', { name: 'a7b9' }, { name: '0x1f' }],
+    ['when its number has letters', {}, { number: '"70a3"' }],
+    ['when there are more words', { name: 'Anna Berg' }, { name: 'Anna Maria Berg' }],
+    ['when a comment differs', { name: '"A" # one' }, { name: '"A" # two' }],
+    ['when a letter is none that is known', { name: '"Anna"' }, { name: '"Ἄννα"' }],
+    ['when the quotes differ', { name: '"Anna"' }, { name: "'Anna'" }],
+  ];
+  for (const [what, usual, last] of alone) test(what, () => assert.equal(isTemplated(last, usual), false));
+});
+
+test('DNs with secrets are all read by themselves', () => {
+  const dn = (number: number): string =>
+    `  - number: "${number}"\n    type: extension\n    userProperties:\n      TServer:\n        password: abcd\n`;
+  const analysis = read(`dns:\n${[1, 2, 3, 4].map(dn).join('')}`, 'a.dn.yaml');
+  assert.ok(analysis.segments.every((segment) => !segment.isTemplated));
+});
+
+test('what follows a template is compared with other DNs all the same', () => {
+  const dn = (number: number, onSwitch: string): string =>
+    `  - number: "${number}"\n    type: extension\n    switch: ${onSwitch}\n    userProperties:\n      TServer:\n        voice: true\n`;
+  const dns = [dn(1, 'Here'), dn(2, 'Here'), dn(3, 'Here'), dn(2, 'There'), dn(3, 'Here')];
+  const analysis = read(`dns:\n${dns.join('')}`, 'a.dn.yaml');
+  assert.deepEqual(
+    analysis.findings.map(({ finding, dn: number }) => [finding.rule, number, finding.related?.length]),
+    [['dn/duplicate', '3', 1]],
+  );
+});

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { OpenDocuments } from '../../../server/src/lsp/openDocuments.ts';
+import { OpenText } from '../../../server/src/lsp/openText.ts';
+import { defaultSettings } from '../../../server/src/project/settings.ts';
+
+const settings = { dn: defaultSettings, maxLength: 50_000_000 };
+const noToken = undefined;
+
+function open(dns: number): { documents: OpenDocuments; text: OpenText; pauses: () => number } {
+  let pauses = 0;
+  const documents = new OpenDocuments(
+    () => {},
+    async () => {
+      pauses++;
+    },
+  );
+  const items = Array.from({ length: dns }, (_, index) => `  - number: "${index}"\n    type: extensoin\n`);
+  return {
+    documents,
+    text: new OpenText('file:///a.dn.yaml', 'yaml', 1, `dns:\n${items.join('')}`),
+    pauses: () => pauses,
+  };
+}
+
+describe('a large document', () => {
+  test('is first known as far as the screen', async () => {
+    const { documents, text } = open(20_000);
+    const first = await documents.firstLook(text, settings, () => true, 60);
+    assert.ok(first && !first.analysis.isSettled);
+    const lines = first.analysis.findings.map(({ start }) => text.positionAt(start).line);
+    assert.deepEqual(
+      lines.slice(0, 30),
+      Array.from({ length: 30 }, (_, index) => index * 2 + 2),
+    );
+    const whole = await documents.get(text, settings, () => true);
+    assert.equal(whole?.analysis.findings.length, 20_000);
+    assert.equal(await documents.firstLook(text, settings, () => true, 60), undefined, 'nothing is left to wait for');
+  });
+
+  test('is known as far as it is asked for', async () => {
+    const { documents, text } = open(20_000);
+    const document = await documents.get(text, settings, () => true, { upTo: () => 1_000 });
+    assert.ok(document && !document.analysis.isSettled && document.analysis.settledUpTo > 1_000);
+  });
+
+  test('lets other work go on', async () => {
+    const { documents, text, pauses } = open(20_000);
+    await documents.get(text, settings, () => true);
+    assert.ok(pauses() > 3);
+  });
+
+  test('is left alone when nobody waits for it any longer', async () => {
+    const { documents, text } = open(20_000);
+    const token = { isCancellationRequested: true, onCancellationRequested: () => ({ dispose: () => {} }) };
+    assert.equal(await documents.get(text, settings, () => true, 'all', token), undefined);
+    assert.equal(await documents.get(text, settings, () => false, 'all', noToken), undefined);
+  });
+
+  test('keeps its text once, in the analysis', async () => {
+    const { documents, text } = open(100);
+    const content = text.getText();
+    const document = await documents.get(text, settings, () => true);
+    assert.ok(text.isAnalysed);
+    assert.equal(text.getText(), content);
+    text.update([{ range: { start: { line: 1, character: 13 }, end: { line: 1, character: 14 } }, text: '99' }], 2);
+    assert.equal(document?.analysis.text, content.replace('"0"', '"99"'));
+  });
+});
