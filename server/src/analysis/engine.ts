@@ -23,6 +23,8 @@ interface Known {
   readonly facts: readonly FactPattern[];
 }
 
+const nothingRead: SegmentReading = { dns: [], problems: [], comments: [] };
+
 /** How many segments one step of cutting makes at most. */
 const segmentsPerStep = 64;
 /** How many segments are read between two looks at the clock: in a process that has just started, each takes long. */
@@ -118,9 +120,10 @@ export class Engine implements Comparing {
     return this.isSettled;
   }
 
-  /** The reading of a segment of which only the facts were needed so far. */
+  /** The reading of a segment of which only the facts were needed so far; an empty one while it has not got its place. */
   read(segment: Segment): SegmentReading {
     if (segment.reading) return segment.reading;
+    if (!segment.isLinked) return nothingRead;
     const piece = this.pieceOf(segment);
     segment.reading = this.reader.link(piece, segment.stateBefore, segment).reading;
     return segment.reading;

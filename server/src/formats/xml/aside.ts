@@ -45,9 +45,19 @@ const longestSubset = 10_000;
 function endingOf(text: string, from: number, { kind, end }: Aside['sort']): Ending {
   if (kind === 'comment') return endOfComment(text, from);
   const limit = Math.min(text.length, from + farthest[kind]);
+  if (kind === 'instruction') return endOfInstruction(text, from, limit);
   const index = text.slice(from, limit).indexOf(end);
   const plain = index < 0 ? { reach: limit } : { found: from + index + end.length, reach: from + index + end.length };
   return kind === 'declaration' && text.startsWith('DOCTYPE', from) ? endOfDoctype(text, from, plain) : plain;
+}
+
+/** An instruction was not closed when another one begins: so many open ones cost no more than one look at each. */
+function endOfInstruction(text: string, from: number, limit: number): Ending {
+  for (let at = text.indexOf('?', from); at >= 0 && at < limit; at = text.indexOf('?', at + 1)) {
+    if (text.charCodeAt(at + 1) === mark.greater) return { found: at + 2, reach: at + 2 };
+    if (at > from && text.charCodeAt(at - 1) === mark.less) return { reach: Math.min(at + 2, text.length) };
+  }
+  return { reach: limit };
 }
 
 /** A comment cannot hold another one, so it was not closed when one begins. Both are found by their dashes in one walk. */
@@ -62,7 +72,7 @@ function endOfComment(text: string, from: number): Ending {
 /** The declarations inside a document type end with `>`, too. */
 function endOfDoctype(text: string, from: number, plain: Ending): Ending {
   const beginning = text.slice(from, from + longestSubset);
-  const subset = /^DOCTYPE[^>[]*\[[^\]]*\]\s*>/.exec(beginning);
+  const subset = /^DOCTYPE[^>[]*\[(?:(?!<!DOCTYPE)[^\]])*\]\s*>/.exec(beginning);
   if (subset) return { found: from + subset[0].length, reach: from + subset[0].length };
   const hasSubset = /^[^>]*\[/.test(beginning);
   return { ...plain, reach: hasSubset ? Math.max(plain.reach, from + beginning.length) : plain.reach };
