@@ -61,6 +61,8 @@ export class Engine implements Comparing {
   private readonly farSighted = new Set<Segment>();
   private readonly lateOwners = new Set<Segment>();
   private endState: unknown;
+  /** The segment for which a template is looked for. */
+  private placing: Segment | undefined;
   private isCompared = true;
 
   /** `usesTemplates: false` reads every segment by itself; the outcome is the same. */
@@ -236,15 +238,8 @@ export class Engine implements Comparing {
     if (isNew && templates) {
       const { text, copy = text, copiedAt } = segment;
       segment.copy = undefined;
-      const template = templates.find(
-        text,
-        copy,
-        copiedAt,
-        (known) =>
-          known.kind === segment.cut.kind &&
-          known.before === segment.cut.before &&
-          (known.isFree || known.state === state),
-      );
+      this.placing = segment;
+      const template = templates.find(text, copy, copiedAt, this.fits);
       if (template) {
         this.follow(segment, state, template, templates);
         return;
@@ -276,6 +271,12 @@ export class Engine implements Comparing {
       facts.map((pattern) => fillIn(pattern, wordAt)),
     );
   }
+
+  /** Whether what is known of a template holds for the segment that is being placed. */
+  private readonly fits = ({ kind, before, isFree, state }: Known): boolean => {
+    const { placing } = this;
+    return kind === placing?.cut.kind && before === placing.cut.before && (isFree || state === placing.stateBefore);
+  };
 
   /** Makes a template of a segment in which nothing was found. */
   private learn(segment: Segment, state: unknown, templates: Templates<Known>): void {

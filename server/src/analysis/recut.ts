@@ -5,7 +5,9 @@ import type { StretchList } from './stretchList.ts';
 export type Member = Segment | Uncut;
 
 /** Of an uncut stretch longer than this, so much is copied at a time: V8 reads a string of its own several times faster than a slice of another. */
-const copied = 32_768;
+const copied = 65_536;
+/** Of a copy shorter than this nothing more is cut, unless the stretch ends with it. */
+const shortestCopy = 4_096;
 
 /** A segment that looked further ahead than this is kept note of; of others it is enough to look this far back from an edit. */
 export const usualAhead = 4_096;
@@ -53,7 +55,7 @@ export function cutStep(
       const { after } = cut;
       how = cutLike(how, cut);
       const segment = new Segment(text.slice(start + cut.start, start + cut.end), how, source);
-      segment.copiedFrom(text, start + cut.start);
+      segment.copiedFrom(window.base, window.baseAt + start + cut.start);
       added.push(segment);
       done = start + cut.end;
       state = after;
@@ -80,6 +82,9 @@ function cutLike(last: SegmentCut | undefined, { kind, before, after, end, reach
 /** The text of an uncut stretch and of the members that follow it, as far as it is needed. */
 class Window {
   text: string;
+  /** A string in which the text stands from `baseAt` on. */
+  base: string;
+  baseAt = 0;
   private readonly list: StretchList<Member>;
   private readonly uncut: Uncut;
   /** How much of the uncut stretch is in the text. */
@@ -92,8 +97,17 @@ class Window {
     this.list = list;
     this.uncut = uncut;
     this.next = list.next(uncut);
-    this.taken = Math.min(uncut.text.length, copied);
-    this.text = copyOf(uncut.text.slice(0, this.taken));
+    const { copy, copiedAt, text } = uncut;
+    const left = copy === undefined ? 0 : Math.min(copy.length - copiedAt, text.length);
+    if (copy !== undefined && (left >= shortestCopy || left === text.length)) {
+      this.taken = left;
+      this.base = copy;
+      this.baseAt = copiedAt;
+      this.text = copy.slice(copiedAt, copiedAt + left);
+    } else {
+      this.taken = Math.min(text.length, copied);
+      this.text = this.base = copyOf(text.slice(0, this.taken));
+    }
     if (this.hasAll) this.widen();
   }
 
@@ -109,8 +123,9 @@ class Window {
   /** Takes in more of what follows: twice as much each time, so that reading far costs no more than a multiple of that. */
   widen(): void {
     if (!this.hasAll) {
-      this.taken = Math.min(this.taken * 2, this.uncut.text.length);
-      this.text = copyOf(this.uncut.text.slice(0, this.taken));
+      this.taken = Math.min(Math.max(this.taken * 2, copied), this.uncut.text.length);
+      this.text = this.base = copyOf(this.uncut.text.slice(0, this.taken));
+      this.baseAt = 0;
       return;
     }
     const parts = [this.text];
@@ -119,7 +134,11 @@ class Window {
       parts.push(this.next.text);
       this.next = this.list.next(this.next);
     }
-    this.text = parts.join('');
+    // Without neighbours the text stays in the string in which it is.
+    if (parts.length > 1) {
+      this.text = this.base = parts.join('');
+      this.baseAt = 0;
+    }
     this.step *= 2;
   }
 
@@ -150,11 +169,18 @@ class Window {
       if (member instanceof Segment) removed.push(member);
       else swallowed.push(member);
     }
-    const rest = done < end ? new Uncut((count === 1 ? uncut.text : this.text).slice(done, end)) : undefined;
+    const rest = done < end ? this.restFrom(done, end, count === 1) : undefined;
     const previous = list.previous(uncut);
     list.remove(uncut, count);
     list.insert(previous, rest ? [...added, rest] : added);
     return { added, removed, swallowed, rest };
+  }
+
+  private restFrom(done: number, end: number, isOfUncut: boolean): Uncut {
+    const rest = new Uncut((isOfUncut ? this.uncut.text : this.text).slice(done, end));
+    rest.copy = this.base;
+    rest.copiedAt = this.baseAt + done;
+    return rest;
   }
 }
 

@@ -6,7 +6,11 @@ import type { Entry } from './dnIndex.ts';
 import { Stretch } from './stretchList.ts';
 
 /** A stretch that still has to be cut into segments: a file that is being opened, or what an edit has touched. */
-export class Uncut extends Stretch {}
+export class Uncut extends Stretch {
+  /** A shorter copy of its beginning, from `copiedAt` on, that another step of cutting has left. */
+  copy: string | undefined;
+  copiedAt = 0;
+}
 
 /** How a segment was cut. */
 export interface SegmentCut extends CutContext {
