@@ -4,8 +4,9 @@ import { extname, join } from 'node:path';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { type Analysis, beginAnalysis, placeOfRelated } from '../../server/src/analysis/analysis.ts';
+import { Analysis, placeOfRelated } from '../../server/src/analysis/analysis.ts';
 import { fixesOf, layoutOf } from '../../server/src/analysis/fix.ts';
+import { formatOf } from '../../server/src/formats/formats.ts';
 import { type PlainDn, plainDns } from '../support/dnSets.ts';
 import { jsonShapes, jsonStyle, writeJson } from '../support/jsonStyles.ts';
 import { optionsStyle, writeOptions } from '../support/optionsStyles.ts';
@@ -101,7 +102,9 @@ function run(language: Language, samples: readonly Sample[], edits: number): num
     const random = new Random(seed);
     let text = baseText(samples, random);
     const fileName = language === 'options' ? 'a.dn.cfg' : language === 'yaml' ? 'a.dn.yaml' : `a.${language}`;
-    const analysis = beginAnalysis(text, fileName, surroundings());
+    const format = formatOf(text, fileName);
+    const options = { segmentsPerStep: random.pick([1, 2, 3, 64]) };
+    const analysis = format && new Analysis(text, fileName, format, surroundings(), undefined, undefined, options);
     analysis?.advance(() => false);
     for (let step = 0; step < editsPerFile; step++) {
       const edit = randomEdit(text, language, random);

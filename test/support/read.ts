@@ -20,7 +20,11 @@ export function read(text: string, fileName: string, settings?: DnSettings): Ana
 
 /** The same with every segment read by itself, without the short cut by templates; in the given format, whatever the text looks like. */
 export function analyseEach(text: string, fileName: string, format: Format | undefined): Analysis | undefined {
-  const analysis = format && new Analysis(text, fileName, format, surroundings(), undefined, undefined, false);
+  const analysis =
+    format &&
+    new Analysis(text, fileName, format, surroundings(), undefined, undefined, {
+      usesTemplates: false,
+    });
   analysis?.advance(() => false);
   return analysis;
 }

@@ -11,7 +11,7 @@ import type { RuleContext } from '../rules/rule.ts';
 import { sayableNumber } from '../rules/secret.ts';
 import { severityOf } from '../rules/table.ts';
 import type { Contexts } from './checkSegment.ts';
-import { type Changed, type Deadline, Engine, noDeadline } from './engine.ts';
+import { type Changed, type Deadline, Engine, type EngineOptions, noDeadline } from './engine.ts';
 import { nothingFound, Segment, type SegmentFinding } from './segment.ts';
 import type { StretchList } from './stretchList.ts';
 
@@ -94,7 +94,7 @@ export class Analysis {
     surroundings: Surroundings,
     languageId: string | undefined,
     encodingProblem: EncodingProblem | undefined,
-    usesTemplates = true,
+    options?: EngineOptions,
   ) {
     this.format = format;
     this.catalogue = surroundings.catalogue;
@@ -109,7 +109,7 @@ export class Analysis {
       settings: surroundings.settings,
       contextFor: (dn) => this.contextFor(dn),
     };
-    this.engine = new Engine(text, fileName, contexts, usesTemplates);
+    this.engine = new Engine(text, fileName, contexts, options);
   }
 
   /** Whether the file is in an encoding that is not read: then a finding that says so is all that is known. */

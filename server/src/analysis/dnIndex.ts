@@ -81,6 +81,7 @@ export class DnIndex {
       for (const key of keys) {
         const found = this.groups[check]?.get(key);
         const group = found === undefined ? [] : Array.isArray(found) ? found : [found];
+        if (group.length > 1 && !readAll(group, isLate)) return changed;
         keys.delete(key);
         this.compareGroup(check, group, comparing, changed);
         if (isLate()) return changed;
@@ -123,6 +124,16 @@ export class DnIndex {
       changed.add(entry.segment);
     }
   }
+}
+
+/** Reads all DNs of a group, as long as it is not late; those that are read already cost next to nothing. */
+function readAll(group: readonly Entry[], isLate: () => boolean): boolean {
+  for (const { segment } of group) {
+    if (segment.reading) continue;
+    if (isLate()) return false;
+    segment.readNow();
+  }
+  return true;
 }
 
 function dnOf({ segment, index }: Entry): Dn | undefined {

@@ -25,8 +25,18 @@ interface Known {
 
 const nothingRead: SegmentReading = { dns: [], problems: [], comments: [] };
 
-/** How many segments one step of cutting makes at most. */
-const segmentsPerStep = 64;
+const usualStep = 64;
+
+/** How the engine works, for tests: the outcome is the same. */
+export interface EngineOptions {
+  /** False: every segment is read by itself. */
+  readonly usesTemplates?: boolean;
+  /** How many segments one step of cutting makes at most. */
+  readonly segmentsPerStep?: number;
+}
+
+/** Among so many that have become pending the first one is looked for one by one. */
+const mostRecent = 16;
 /** How many segments are read between two looks at the clock: in a process that has just started, each takes long. */
 const segmentsPerLook = 4;
 
@@ -55,9 +65,12 @@ export class Engine implements Comparing {
   private readonly contexts: Contexts;
   private readonly templates: Templates<Known> | undefined;
   private readonly loans = new Loans();
-  private readonly uncut = new Set<Uncut>();
-  /** Segments whose state before has changed since they were linked; the ones behind them follow. */
-  private readonly outOfDate = new Set<Segment>();
+  private readonly segmentsPerStep: number;
+  /** Stretches that are to be cut, and segments whose state before has changed since they were linked (the ones behind them follow). */
+  private readonly pending = new Set<Member>();
+  /** Pending ones in order, the first one last, and those that have come since. */
+  private later: Member[] = [];
+  private readonly recent = new Set<Member>();
   private readonly farSighted = new Set<Segment>();
   private readonly lateOwners = new Set<Segment>();
   private endState: unknown;
@@ -65,19 +78,19 @@ export class Engine implements Comparing {
   private placing: Segment | undefined;
   private isCompared = true;
 
-  /** `usesTemplates: false` reads every segment by itself; the outcome is the same. */
-  constructor(text: string, fileName: string, contexts: Contexts, usesTemplates = true) {
+  constructor(text: string, fileName: string, contexts: Contexts, options: EngineOptions = {}) {
     this.format = contexts.format;
     this.reader = this.format.reader(fileName);
     this.endState = this.reader.start;
     this.contexts = contexts;
-    this.templates = usesTemplates ? new Templates() : undefined;
+    this.templates = options.usesTemplates === false ? undefined : new Templates();
+    this.segmentsPerStep = options.segmentsPerStep ?? usualStep;
     this.noteUncut(undefined, text);
   }
 
   /** Whether nothing is left to do. */
   get isSettled(): boolean {
-    return this.uncut.size === 0 && this.outOfDate.size === 0 && this.isCompared;
+    return this.pending.size === 0 && this.isCompared;
   }
 
   /** How far the file is cut and linked, as an offset: what stands before needs nothing but to be compared with what stands behind. */
@@ -151,7 +164,7 @@ export class Engine implements Comparing {
     for (let before = this.list.previous(first); before; before = this.list.previous(before)) {
       const { end } = before;
       if (offset - end > usualAhead) break;
-      if (before instanceof Uncut || end + before.cut.ahead >= offset) first = before;
+      if (before instanceof Segment && end + before.cut.ahead >= offset) first = before;
     }
     for (const segment of this.farSighted)
       if (this.list.isBefore(segment, first) && segment.end + segment.cut.ahead >= offset) first = segment;
@@ -161,7 +174,7 @@ export class Engine implements Comparing {
   private noteUncut(previous: Member | undefined, text: string): void {
     const uncut = new Uncut(text);
     this.list.insert(previous, [uncut]);
-    this.uncut.add(uncut);
+    this.await(uncut);
     this.isCompared = false;
   }
 
@@ -169,12 +182,9 @@ export class Engine implements Comparing {
   private drop(members: readonly Member[]): Segment[] {
     const gone: Segment[] = [];
     for (const member of members) {
-      if (member instanceof Uncut) {
-        this.uncut.delete(member);
-        continue;
-      }
+      this.pending.delete(member);
+      if (member instanceof Uncut) continue;
       gone.push(member);
-      this.outOfDate.delete(member);
       this.farSighted.delete(member);
       this.lateOwners.delete(member);
       this.troubled.delete(member);
@@ -186,19 +196,36 @@ export class Engine implements Comparing {
 
   /** Where work goes on: the first stretch of the file that is not cut, or segment that is not linked as it should be. */
   private earliest(): Member | undefined {
-    let first: Member | undefined;
-    for (const member of this.uncut) if (!first || this.list.isBefore(member, first)) first = member;
-    for (const member of this.outOfDate) if (!first || this.list.isBefore(member, first)) first = member;
+    const { list, pending, later } = this;
+    // What an earlier look has put in order stays so: only what has come since has to be compared.
+    for (let next = later.at(-1); next && !pending.has(next); next = later.at(-1)) later.pop();
+    if (this.recent.size > mostRecent) {
+      this.recent.clear();
+      this.later = [...pending].sort((one, other) => (list.isBefore(one, other) ? 1 : -1));
+      return this.later.at(-1);
+    }
+    let first = later.at(-1);
+    for (const member of this.recent) {
+      if (!pending.has(member)) this.recent.delete(member);
+      else if (!first || list.isBefore(member, first)) first = member;
+    }
     return first;
   }
 
+  /** Notes that something has to be done for a member. */
+  private await(member: Member): void {
+    if (this.pending.has(member)) return;
+    this.pending.add(member);
+    this.recent.add(member);
+  }
+
   private cut(uncut: Uncut, isLate: Deadline, changed: Changed | undefined): void {
-    this.uncut.delete(uncut);
+    this.pending.delete(uncut);
     const previous = this.list.previous(uncut);
-    const { added, removed, swallowed, rest } = cutStep(this.list, uncut, this.format, this, segmentsPerStep);
-    for (const member of swallowed) this.uncut.delete(member);
+    const { added, removed, swallowed, rest } = cutStep(this.list, uncut, this.format, this, this.segmentsPerStep);
+    for (const member of swallowed) this.pending.delete(member);
     this.drop(removed);
-    if (rest) this.uncut.add(rest);
+    if (rest) this.await(rest);
     for (const segment of added) if (segment.cut.ahead > usualAhead) this.farSighted.add(segment);
     this.isCompared = false;
     changed?.(added, removed);
@@ -212,13 +239,13 @@ export class Engine implements Comparing {
     let state = previous instanceof Segment ? previous.stateAfter : this.reader.start;
     let segment: Member | undefined = start;
     for (let count = 1; segment instanceof Segment; count++) {
-      this.outOfDate.delete(segment);
+      this.pending.delete(segment);
       if (segment.isLinked && segment.stateBefore === state) return;
       this.place(segment, state);
       state = segment.stateAfter;
       segment = this.list.next(segment);
       if (count % segmentsPerLook === 0 && segment instanceof Segment && isLate()) {
-        this.outOfDate.add(segment);
+        this.await(segment);
         return;
       }
     }
@@ -339,7 +366,8 @@ export class Engine implements Comparing {
 
   /** What can be said only when all is linked: shared parts, the end of the file, DNs against each other. */
   private finish(isLate: Deadline): void {
-    this.lend();
+    this.lend(isLate);
+    if (this.loans.hasTouched) return;
     this.end();
     for (const segment of this.index.settle(this, isLate)) {
       segment.clashes = this.index.clashesOf(segment).flatMap(({ index, finding }): SegmentFinding[] => {
@@ -353,13 +381,14 @@ export class Engine implements Comparing {
     this.isCompared = this.index.isSettled;
   }
 
-  private lend(): void {
-    for (const segment of this.loans.takeTouched()) {
+  private lend(isLate: Deadline): void {
+    for (let segment = this.loans.takeTouched(); segment; segment = this.loans.takeTouched()) {
       if (!segment.block) continue;
       const loans = this.loans.of(segment);
       segment.lent = loans.length > 0 ? this.reader.lend?.(this.pieceOf(segment), loans) : undefined;
       this.read(segment);
       this.check(segment);
+      if (isLate()) return;
     }
   }
 

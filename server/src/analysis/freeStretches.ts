@@ -14,7 +14,7 @@ export function freeStretches(
   text: string,
   dns: readonly Dn[],
   catalogue: Catalogue,
-  { syntax, traits }: Format,
+  { syntax }: Format,
 ): readonly FreeStretch[] | undefined {
   const free: FreeStretch[] = [];
   const add = (value: Value): void => {
@@ -23,7 +23,7 @@ export function freeStretches(
   };
   for (const dn of dns) {
     if (dn.role !== 'dn' || dn.isUpdate || hasSecret(dn, catalogue)) return undefined;
-    for (const field of dn.fields) if (!field.inherited && isFreeField(field, traits)) add(field.value);
+    for (const field of dn.fields) if (!field.inherited && isFreeField(field)) add(field.value);
     for (const { name, options } of dn.sections)
       for (const option of options)
         if (!option.inherited && isFreeOption(name.text, option, catalogue)) add(option.value);
@@ -35,12 +35,14 @@ export function freeStretches(
     : undefined;
 }
 
-function isFreeField({ property, name }: Field, { fields }: Format['traits']): boolean {
+function isFreeField({ property }: Field): boolean {
+  if (property === idField) return true;
   const definition = findDnField(property);
-  // A format can have fields of its own, such as the ids by which objects of one file refer to each other.
-  if (!definition) return fields?.has(name.text) === true;
-  return definition.enumeration === undefined && definition.kind !== 'options';
+  return definition !== undefined && definition.enumeration === undefined && definition.kind !== 'options';
 }
+
+/** By this, objects of one file refer to each other; CfgDN itself has no such field. */
+const idField = 'id';
 
 function isFreeOption(section: string, { name }: Option, catalogue: Catalogue): boolean {
   const definition = catalogue.findIgnoringCase(section, name.text) ?? catalogue.findIgnoringCase(tServer, name.text);

@@ -17,11 +17,15 @@ export class Loans {
     for (const loan of before?.borrowed ?? []) this.count(loan, -1);
   }
 
-  /** The segments whose loans have changed since the last call. */
-  takeTouched(): readonly Segment[] {
-    const touched = [...this.touched];
-    this.touched.clear();
-    return touched;
+  /** A segment whose loans have changed since it was last given; undefined when there is none left. */
+  takeTouched(): Segment | undefined {
+    const [segment] = this.touched;
+    if (segment) this.touched.delete(segment);
+    return segment;
+  }
+
+  get hasTouched(): boolean {
+    return this.touched.size > 0;
   }
 
   /** What others use of a segment: one loan for each part and role. */

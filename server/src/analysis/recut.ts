@@ -69,7 +69,7 @@ export function cutStep(
       window.widen();
     }
   }
-  return window.replace(done, added);
+  return window.replace(done, added, isSettled);
 }
 
 /** How a segment was cut; most are cut as the one before was, and then share it. */
@@ -156,7 +156,7 @@ class Window {
   }
 
   /** Puts segments that cover the text up to `done` in the place of what was there; what was only begun of it stays to be cut. */
-  replace(done: number, added: readonly Segment[]): CutStep {
+  replace(done: number, added: readonly Segment[], isSettled: boolean): CutStep {
     const { list, uncut } = this;
     let end = uncut.text.length;
     const removed: Segment[] = [];
@@ -169,7 +169,10 @@ class Window {
       if (member instanceof Segment) removed.push(member);
       else swallowed.push(member);
     }
-    const rest = done < end ? this.restFrom(done, end, count === 1) : undefined;
+    const last = this.following[count - 2] ?? uncut;
+    // Even where a step ends as an old cut did, what follows may have to be cut otherwise: an empty stretch stands for that question.
+    const isOpen = done < end || (!isSettled && list.next(last) !== undefined);
+    const rest = isOpen ? this.restFrom(done, end, count === 1) : undefined;
     const previous = list.previous(uncut);
     list.remove(uncut, count);
     list.insert(previous, rest ? [...added, rest] : added);

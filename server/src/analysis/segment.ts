@@ -90,6 +90,11 @@ export class Segment extends Stretch implements Contents {
     return this.lent && this.lent.dns.length > 0 ? [...dns, ...this.lent.dns] : dns;
   }
 
+  /** Reads it, if only its facts were needed so far. */
+  readNow(): void {
+    this.source.read(this);
+  }
+
   get comments(): readonly Comment[] {
     return (this.reading ?? this.source.read(this)).comments;
   }

@@ -126,7 +126,7 @@ export class Templates<Content> {
       if (text.slice(at, start) !== before) return false;
       if (isDigit(text.charCodeAt(start)) !== (free[index + 4] === 1)) return false;
       at = words.endOf(word);
-      if (free[index + 3] === 1 && !isHarmless(text, start, at)) return false;
+      if (isSecretWord(text, start, at) || (free[index + 3] === 1 && !isHarmless(text, start, at))) return false;
     }
     return text.slice(at) === fixed[count];
   }
@@ -173,7 +173,7 @@ function freeWords(text: string, words: Words, stretches: readonly FreeStretch[]
       const mustBeHarmless = !isText && !isNumber;
       // Letters behind digits can make another kind of value of them (`0x1f`), as can words that mean something.
       const isBehindDigit = from > start && isDigit(text.charCodeAt(from - 1));
-      if (mustBeHarmless && (isBehindDigit || !isHarmless(text, from, to))) continue;
+      if (isSecretWord(text, from, to) || (mustBeHarmless && (isBehindDigit || !isHarmless(text, from, to)))) continue;
       free.push(word, from, to, mustBeHarmless ? 1 : 0, isNumber ? 1 : 0);
     }
   }
@@ -197,6 +197,13 @@ function fixedTexts(text: string, free: Int32Array): string[] {
 
 function isDigit(code: number): boolean {
   return code >= 0x30 && code <= 0x39;
+}
+
+const secretWord = 'password';
+
+/** Whether a word decides what may be said of the text behind it. */
+function isSecretWord(text: string, start: number, end: number): boolean {
+  return end - start === secretWord.length && text.slice(start, end).toLowerCase() === secretWord;
 }
 
 /** Words that make something else than text of a value without quotes, or could with what stands around them, in lower case. */
