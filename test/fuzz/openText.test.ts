@@ -60,7 +60,13 @@ for (const [name, start] of Object.entries(texts)) {
         content = isWhole ? start : content.slice(0, from) + newText + content.slice(to);
         text.update([isWhole ? { text: content } : { range, text: newText }], version);
         if (random.below(4) === 0) continue;
-        const document = await open.get(text, settings, () => true);
+        const document = (
+          await open.get(
+            text,
+            async () => settings,
+            () => true,
+          )
+        )?.document;
         assert.equal(text.getText(), content);
         const analysis =
           content.length > settings.maxLength

@@ -13,6 +13,9 @@ const defaultMaxFileSize = 50;
 
 const defaults: ServerSettings = { dn: defaultSettings, maxLength: defaultMaxFileSize * 1_000_000 };
 
+/** How many different settings are kept; there are as many as folders have settings of their own. */
+const mostKept = 100;
+
 /** The client's settings section that is ours. */
 const section = 'dnConfig';
 
@@ -21,11 +24,10 @@ const section = 'dnConfig';
  * something has changed; other clients send what they have.
  */
 export class DocumentSettings {
-  /** Grows with every change, so that results can be told from those of older settings. */
-  generation = 0;
   private readonly connection: Connection;
   private canAsk = false;
   private sent: ServerSettings = defaults;
+  private readonly byContent = new Map<string, ServerSettings>();
   private readonly known = new Map<string, Promise<ServerSettings>>();
 
   constructor(connection: Connection) {
@@ -35,13 +37,12 @@ export class DocumentSettings {
   /** `canAsk`: the client answers `workspace/configuration`. */
   start(canAsk: boolean, initial: unknown): void {
     this.canAsk = canAsk;
-    this.sent = settingsFrom(initial);
+    this.sent = this.shared(settingsFrom(initial));
   }
 
   change(settings: unknown): void {
-    this.generation++;
     this.known.clear();
-    if (isRecord(settings)) this.sent = settingsFrom(settings[section]);
+    if (isRecord(settings)) this.sent = this.shared(settingsFrom(settings[section]));
   }
 
   forget(uri: string): void {
@@ -57,9 +58,19 @@ export class DocumentSettings {
     return asked;
   }
 
+  /** Settings that say the same are the same object, so that nothing is read again for a change that changes nothing. */
+  private shared(settings: ServerSettings): ServerSettings {
+    const content = JSON.stringify(settings);
+    const known = this.byContent.get(content);
+    if (known) return known;
+    if (this.byContent.size >= mostKept) this.byContent.clear();
+    this.byContent.set(content, settings);
+    return settings;
+  }
+
   private async ask(uri: string): Promise<ServerSettings> {
     try {
-      return settingsFrom(await this.connection.workspace.getConfiguration({ scopeUri: uri, section }));
+      return this.shared(settingsFrom(await this.connection.workspace.getConfiguration({ scopeUri: uri, section })));
     } catch (error) {
       this.connection.console.warn(`The settings could not be read, so the defaults are used: ${String(error)}`);
       return defaults;

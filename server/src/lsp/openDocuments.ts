@@ -31,6 +31,17 @@ interface Known {
   wasSettled: boolean;
 }
 
+/** The settings of a document as they are at the moment: they may change while it is being read. */
+export type SettingsNow = () => Promise<ServerSettings>;
+
+/** A document as it was analysed. */
+export interface Answer {
+  /** Undefined when it holds no DNs, or too many. */
+  readonly document: DnDocument | undefined;
+  /** Tells this text in these settings from any other of the same server. */
+  readonly id: string;
+}
+
 /** What asks for a document can wait for: the whole of it, or only what stands up to an offset. */
 export type Extent = 'all' | { readonly upTo: (text: OpenText) => number };
 
@@ -46,6 +57,8 @@ export class OpenDocuments {
   /** The version of each document that holds no DNs, or too many, with the settings for which that was found. */
   private readonly others = new Map<string, { readonly version: number; readonly settings: ServerSettings }>();
   private readonly tooLarge = new Set<string>();
+  private readonly numbers = new WeakMap<object, number>();
+  private lastNumber = 0;
   private readonly onTooLarge: (fileName: string) => void;
   private readonly pause: Pause;
 
@@ -56,26 +69,32 @@ export class OpenDocuments {
   }
 
   /**
-   * The document, read as far as it is wanted; undefined when it holds no DNs, or too many, when it has been closed, or when nobody waits for the
-   * answer any longer.
+   * The document, read as far as it is wanted; undefined when it has been closed, or when nobody waits for the answer any longer.
    */
   async get(
     text: OpenText,
-    settings: ServerSettings,
+    settingsNow: SettingsNow,
     isOpen: () => boolean,
     extent: Extent = 'all',
     token?: CancellationToken,
-  ): Promise<DnDocument | undefined> {
+  ): Promise<Answer | undefined> {
+    let goal: { readonly version: number; readonly offset: number } | undefined;
     for (;;) {
+      const settings = await settingsNow();
+      if (!isOpen()) return undefined;
       const known = this.knownOf(text, settings);
-      if (!known) return undefined;
-      if (this.work(known, extent)) {
+      const id = this.idOf(text, settings);
+      if (!known) return { document: undefined, id };
+      // Looked for once: far down in a text that is not cut yet this takes a while.
+      if (goal?.version !== text.version)
+        goal = { version: text.version, offset: extent === 'all' ? Number.POSITIVE_INFINITY : extent.upTo(text) };
+      if (this.work(known, goal.offset)) {
         if (!this.isCurrent(known)) continue;
         known.wasSettled ||= known.analysis.isSettled;
-        return documentOf(known);
+        return { document: documentOf(known), id };
       }
       await this.pause();
-      if (token?.isCancellationRequested || !isOpen()) return undefined;
+      if (token?.isCancellationRequested) return undefined;
     }
   }
 
@@ -85,33 +104,43 @@ export class OpenDocuments {
    */
   async firstLook(
     text: OpenText,
-    settings: ServerSettings,
+    settingsNow: SettingsNow,
     isOpen: () => boolean,
     lastLine: number,
-  ): Promise<DnDocument | undefined> {
+  ): Promise<Answer | undefined> {
     const begun = performance.now();
     let worked = 0;
     let screenEnd: number | undefined;
     for (;;) {
-      const known = this.knownOf(text, settings);
+      const settings = await settingsNow();
+      const known = isOpen() ? this.knownOf(text, settings) : undefined;
       if (!known || known.wasSettled || known.analysis.isUnreadable) return undefined;
       const { analysis } = known;
-      // Looked for once: far down in a text that is not cut yet this takes a while, and a few lines more or less do not matter.
-      const goal = screenEnd ?? text.offsetAt({ line: lastLine + 1, character: 0 });
-      screenEnd = goal;
-      const isOnScreen = { upTo: () => goal };
+      // A few lines more or less do not matter.
+      screenEnd ??= text.offsetAt({ line: lastLine + 1, character: 0 });
       const from = performance.now();
-      const isThere = this.work(known, isOnScreen);
+      const isThere = this.work(known, screenEnd);
       worked += performance.now() - from;
       if (analysis.isSettled) return undefined;
       if (isThere) {
         const done = analysis.settledUpTo;
         const isLong = (worked / Math.max(done, 1)) * (analysis.length - done) > noticeable;
-        return isLong || performance.now() - begun > noticeable ? documentOf(known) : undefined;
+        if (!isLong && performance.now() - begun <= noticeable) return undefined;
+        return { document: documentOf(known), id: `${this.idOf(text, settings)}.begun` };
       }
       await this.pause();
-      if (!isOpen()) return undefined;
     }
+  }
+
+  /** Documents that are closed and opened again can have the same version, and other settings come with no version at all. */
+  private idOf(text: OpenText, settings: ServerSettings): string {
+    return `${this.numberOf(text)}.${text.version}.${this.numberOf(settings)}`;
+  }
+
+  private numberOf(thing: object): number {
+    const number = this.numbers.get(thing) ?? ++this.lastNumber;
+    this.numbers.set(thing, number);
+    return number;
   }
 
   forget(uri: string): void {
@@ -120,10 +149,9 @@ export class OpenDocuments {
     this.tooLarge.delete(uri);
   }
 
-  /** Works for one slice, or until what is wanted is there. */
-  private work({ analysis, recognition, text }: Known, extent: Extent): boolean {
+  /** Works for one slice, or until all up to `goal` is read. */
+  private work({ analysis, recognition }: Known, goal: number): boolean {
     const end = performance.now() + slice;
-    const goal = extent === 'all' ? Number.POSITIVE_INFINITY : extent.upTo(text);
     const isThere = (): boolean => analysis.isSettled || analysis.settledUpTo > goal;
     if (isThere()) return true;
     analysis.advance(

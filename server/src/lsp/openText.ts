@@ -46,11 +46,12 @@ export class OpenText {
     this.version = version;
     for (const change of changes) {
       const { analysis } = this;
-      if (!analysis) this.plain = TextDocument.update(this.plain as TextDocument, [change], version);
-      else if ('range' in change) {
-        const start = analysis.places.offsetAt(change.range.start);
-        const end = Math.max(analysis.places.offsetAt(change.range.end), start);
-        this.follower?.edited(start, end, change.text);
+      if (analysis && hasRange(change)) {
+        const one = analysis.places.offsetAt(change.range.start);
+        const other = analysis.places.offsetAt(change.range.end);
+        this.follower?.edited(Math.min(one, other), Math.max(one, other), change.text);
+      } else if (hasRange(change)) {
+        this.plain = TextDocument.update(this.plain as TextDocument, [change], version);
       } else {
         // A whole new text: it is begun with anew.
         this.analysis = undefined;
@@ -85,4 +86,14 @@ export class OpenText {
   offsetAt(position: Position): number {
     return this.analysis ? this.analysis.places.offsetAt(position) : (this.plain as TextDocument).offsetAt(position);
   }
+}
+
+/** A change without a range is the whole text; so is one whose range is none, whatever the client means by it. */
+function hasRange(change: TextDocumentContentChangeEvent): change is TextDocumentContentChangeEvent & { range: Range } {
+  const range = 'range' in change ? (change.range as Partial<Range> | null | undefined) : undefined;
+  return isPosition(range?.start) && isPosition(range.end);
+}
+
+function isPosition(position: Position | undefined): position is Position {
+  return typeof position?.line === 'number' && typeof position.character === 'number';
 }

@@ -2,7 +2,6 @@ import {
   type CancellationToken,
   CodeActionKind,
   type Connection,
-  type Diagnostic,
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
   type InitializeParams,
@@ -25,7 +24,7 @@ import type { DnDocument, FeatureOptions } from '../features/document.ts';
 import { hoverAt } from '../features/hover.ts';
 import { linkedEditingAt } from '../features/linkedEditing.ts';
 import { DocumentSettings } from './documentSettings.ts';
-import { type Extent, OpenDocuments, type Pause } from './openDocuments.ts';
+import { type Answer, type Extent, OpenDocuments, type Pause } from './openDocuments.ts';
 import { OpenText } from './openText.ts';
 import { type ClientOptions, type VisibleLinesParams, visibleLinesMethod } from './protocol.ts';
 import { VisibleLines } from './visibleLines.ts';
@@ -68,19 +67,32 @@ export function startServer(connection: Connection, host: ServerHost): void {
   let watchesSettings = false;
   let refreshes = false;
 
-  /** The document at a URI, read as far as it is wanted; undefined, too, when nobody waits for it any longer. */
-  async function documentAt(uri: string, token?: CancellationToken, extent?: Extent): Promise<DnDocument | undefined> {
-    // Asking for the settings of a file that is not open would keep them for ever.
-    if (!texts.get(uri)) return undefined;
-    const chosen = await settings.get(uri);
-    // The text is asked for behind the settings: it may have changed, or gone, in the meantime.
+  /** The document at a URI, read as far as it is wanted; undefined when it is not open, or nobody waits for it any longer. */
+  async function answerAt(uri: string, token?: CancellationToken, extent?: Extent): Promise<Answer | undefined> {
     const text = texts.get(uri);
-    return text && open.get(text, chosen, () => texts.get(uri) === text, extent, token);
+    // Asking for the settings of a file that is not open would keep them for ever.
+    if (!text) return undefined;
+    return open.get(
+      text,
+      () => settings.get(uri),
+      () => texts.get(uri) === text,
+      extent,
+      token,
+    );
+  }
+
+  async function documentAt(uri: string, token: CancellationToken): Promise<DnDocument | undefined> {
+    return (await answerAt(uri, token))?.document;
   }
 
   /** The same for what is asked at a position: what stands further down need not have been read. */
-  function documentFor(uri: string, position: Position, token: CancellationToken): Promise<DnDocument | undefined> {
-    return documentAt(uri, token, { upTo: (text) => text.offsetAt(position) + lookAhead });
+  async function documentFor(
+    uri: string,
+    position: Position,
+    token: CancellationToken,
+  ): Promise<DnDocument | undefined> {
+    const answer = await answerAt(uri, token, { upTo: (text) => text.offsetAt(position) + lookAhead });
+    return answer?.document;
   }
 
   async function safely<Result>(what: string, neutral: Result, act: () => Promise<Result>): Promise<Result> {
@@ -148,13 +160,12 @@ export function startServer(connection: Connection, host: ServerHost): void {
         'Checking a document',
         { kind: DocumentDiagnosticReportKind.Full, items: [] },
         async () => {
-          const first = refreshes ? await firstScreenOf(uri) : undefined;
-          if (first)
-            return { kind: DocumentDiagnosticReportKind.Full, resultId: `${resultIdOf(uri)}.begun`, items: first };
-          const document = await documentAt(uri, token);
+          const answer = (refreshes ? await firstScreenOf(uri) : undefined) ?? (await answerAt(uri, token));
           if (token.isCancellationRequested)
             return new ResponseError(LSPErrorCodes.RequestCancelled, 'Nobody waits for this.');
-          const resultId = resultIdOf(uri);
+          // Closed in the meantime: nothing to say, and nothing to compare with later.
+          if (!answer) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
+          const { document, id: resultId } = answer;
           if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
           return {
             kind: DocumentDiagnosticReportKind.Full,
@@ -165,32 +176,27 @@ export function startServer(connection: Connection, host: ServerHost): void {
       ) as Promise<DocumentDiagnosticReport>,
   );
 
-  function resultIdOf(uri: string): string {
-    return `${texts.get(uri)?.version ?? 0}.${settings.generation}`;
-  }
-
   /**
    * What is found on the first screen of a file that takes long to read for the first time; the rest is read behind the answer, and then
    * the client is asked to ask again. Undefined for any other file.
    */
-  async function firstScreenOf(uri: string): Promise<Diagnostic[] | undefined> {
-    if (!texts.get(uri)) return undefined;
-    const chosen = await settings.get(uri);
+  async function firstScreenOf(uri: string): Promise<Answer | undefined> {
     const text = texts.get(uri);
     if (!text) return undefined;
-    const document = await open.firstLook(text, chosen, () => texts.get(uri) === text, visible.lastOf(uri));
-    if (!document) return undefined;
-    void safely('Reading a document', undefined, async () => {
-      if (await documentAt(uri)) await connection.languages.diagnostics.refresh();
-    });
-    return diagnosticsOf(document, options);
+    const isOpen = (): boolean => texts.get(uri) === text;
+    const answer = await open.firstLook(text, () => settings.get(uri), isOpen, visible.lastOf(uri));
+    if (answer)
+      void safely('Reading a document', undefined, async () => {
+        if (await answerAt(uri)) await connection.languages.diagnostics.refresh();
+      });
+    return answer;
   }
 
   /** For clients that do not ask for diagnostics themselves. */
   async function push(uri: string): Promise<void> {
     await safely('Checking a document', undefined, async () => {
       const version = texts.get(uri)?.version;
-      const document = await documentAt(uri);
+      const document = (await answerAt(uri))?.document;
       // A newer version has its own turn; a closed document has had its last.
       if (version === undefined || texts.get(uri)?.version !== version) return;
       await connection.sendDiagnostics({ uri, version, diagnostics: document ? diagnosticsOf(document, options) : [] });

@@ -4,7 +4,8 @@ import { OpenDocuments } from '../../../server/src/lsp/openDocuments.ts';
 import { OpenText } from '../../../server/src/lsp/openText.ts';
 import { defaultSettings } from '../../../server/src/project/settings.ts';
 
-const settings = { dn: defaultSettings, maxLength: 50_000_000 };
+const usual = { dn: defaultSettings, maxLength: 50_000_000 };
+const settings = async () => usual;
 const noToken = undefined;
 
 function open(dns: number): { documents: OpenDocuments; text: OpenText; pauses: () => number } {
@@ -26,21 +27,21 @@ function open(dns: number): { documents: OpenDocuments; text: OpenText; pauses: 
 describe('a large document', () => {
   test('is first known as far as the screen', async () => {
     const { documents, text } = open(20_000);
-    const first = await documents.firstLook(text, settings, () => true, 60);
+    const first = (await documents.firstLook(text, settings, () => true, 60))?.document;
     assert.ok(first && !first.analysis.isSettled);
     const lines = first.analysis.findings.map(({ start }) => text.positionAt(start).line);
     assert.deepEqual(
       lines.slice(0, 30),
       Array.from({ length: 30 }, (_, index) => index * 2 + 2),
     );
-    const whole = await documents.get(text, settings, () => true);
+    const whole = (await documents.get(text, settings, () => true))?.document;
     assert.equal(whole?.analysis.findings.length, 20_000);
     assert.equal(await documents.firstLook(text, settings, () => true, 60), undefined, 'nothing is left to wait for');
   });
 
   test('is known as far as it is asked for', async () => {
     const { documents, text } = open(20_000);
-    const document = await documents.get(text, settings, () => true, { upTo: () => 1_000 });
+    const document = (await documents.get(text, settings, () => true, { upTo: () => 1_000 }))?.document;
     assert.ok(document && !document.analysis.isSettled && document.analysis.settledUpTo > 1_000);
   });
 
@@ -57,10 +58,31 @@ describe('a large document', () => {
     assert.equal(await documents.get(text, settings, () => false, 'all', noToken), undefined);
   });
 
+  test('is read to its end by all who wait, whatever the settings do meanwhile', async () => {
+    const { documents, text } = open(5_000);
+    let now = usual;
+    const one = documents.get(
+      text,
+      async () => now,
+      () => true,
+    );
+    now = { ...usual, dn: { rules: { 'dn/unknown-type': 'off' } } };
+    const other = documents.get(
+      text,
+      async () => now,
+      () => true,
+    );
+    assert.deepEqual(
+      (await Promise.all([one, other])).map((answer) => answer?.document?.analysis.findings.length),
+      [0, 0],
+    );
+    assert.equal((await one)?.id, (await other)?.id);
+  });
+
   test('keeps its text once, in the analysis', async () => {
     const { documents, text } = open(100);
     const content = text.getText();
-    const document = await documents.get(text, settings, () => true);
+    const document = (await documents.get(text, settings, () => true))?.document;
     assert.ok(text.isAnalysed);
     assert.equal(text.getText(), content);
     text.update([{ range: { start: { line: 1, character: 13 }, end: { line: 1, character: 14 } }, text: '99' }], 2);
