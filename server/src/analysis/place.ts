@@ -48,6 +48,35 @@ export function extentOf(text: string): Extent {
   };
 }
 
+/** A text with more code units than this is worth an index of its lines. */
+export const longText = 4_096;
+
+/** Where the lines of a text start. */
+export function lineStartsOf(text: string): readonly number[] {
+  const starts = [0];
+  for (let at = nextLineEnd(text, 0, text.length); at >= 0; at = nextLineEnd(text, at, text.length)) starts.push(at);
+  return starts;
+}
+
+/** The same as `placeIn`, by an index of the text's lines. */
+export function placeByIndex(text: string, starts: readonly number[], offset: number): Place {
+  const end = isInsideLineEnd(text, offset) ? offset - 1 : offset;
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] as number) <= end) low = middle + 1;
+    else high = middle;
+  }
+  return { line: low - 1, character: end - (starts[low - 1] as number) };
+}
+
+/** The same as `offsetIn`, by an index of the text's lines. */
+export function offsetByIndex(text: string, starts: readonly number[], { line, character }: Place): number {
+  const start = starts[line];
+  return start === undefined ? text.length : Math.min(start + Math.max(character, 0), lineEndFrom(text, start));
+}
+
 /** The place of an offset in a text, counted from the text's start. Inside CRLF no place exists: it is the one before. */
 export function placeIn(text: string, offset: number): Place {
   let line = 0;

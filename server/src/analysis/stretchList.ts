@@ -1,12 +1,25 @@
-import { type Extent, extentOf, offsetIn, type Place, placeIn } from './place.ts';
+import {
+  type Extent,
+  extentOf,
+  lineStartsOf,
+  longText,
+  offsetByIndex,
+  offsetIn,
+  type Place,
+  placeByIndex,
+  placeIn,
+} from './place.ts';
 
 /** How many members a block has at most; it is divided when it gets more. */
 const largestBlock = 128;
+
+const fewLines = 256;
 
 /** Something that has a stretch of a text; a list of them knows where each stands. */
 export class Stretch {
   readonly text: string;
   private measured: Extent | undefined;
+  private lineStarts: readonly number[] | undefined;
   /** The list's own: where it is, and its place counted from the start of its block. */
   block: Block | undefined;
   index = 0;
@@ -20,6 +33,23 @@ export class Stretch {
   get extent(): Extent {
     this.measured ??= extentOf(this.text);
     return this.measured;
+  }
+
+  /** The place of an offset, counted from its start. */
+  placeWithin(offset: number): Place {
+    const { text } = this;
+    if (text.length <= longText) return placeIn(text, offset);
+    this.lineStarts ??= lineStartsOf(text);
+    return placeByIndex(text, this.lineStarts, offset);
+  }
+
+  /** The offset of a place that counts from its start. */
+  offsetWithin(place: Place): number {
+    const { text } = this;
+    // Of a long text that is still to be cut, only the beginning is asked for now and then.
+    if (text.length <= longText || (!this.lineStarts && place.line < fewLines)) return offsetIn(text, place);
+    this.lineStarts ??= lineStartsOf(text);
+    return offsetByIndex(text, this.lineStarts, place);
   }
 
   /** For whoever has measured it by the way. */
@@ -192,7 +222,7 @@ export class StretchList<Member extends Stretch> {
   /** The place of an offset that counts from a member's start. */
   placeWithin(member: Member, offset: number): Place {
     const start = markOf(member);
-    const { line, character } = placeIn(member.text, offset);
+    const { line, character } = member.placeWithin(offset);
     if (!isSplit(start, member))
       return { line: start.line + line, character: line === 0 ? start.character + character : character };
     const before = offset === 0 ? this.previous(member) : undefined;
@@ -211,7 +241,7 @@ export class StretchList<Member extends Stretch> {
     const place = isSplit(start, member)
       ? { line: below + 1, character: wanted }
       : { line: below, character: below === 0 ? wanted - start.character : wanted };
-    return start.offset + offsetIn(member.text, place);
+    return start.offset + member.offsetWithin(place);
   }
 
   slice(start: number, end: number): string {

@@ -1,4 +1,4 @@
-import { accessSync, constants, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { Script } from 'node:vm';
@@ -27,15 +27,37 @@ export function runWithCodeCache(file: string, cache: string | undefined): () =>
   };
 }
 
-/** The key stands behind the data, which V8 would copy if it did not start where memory does. */
+/** The key and a sum stand behind the data, which V8 would copy if it did not start where memory does. */
 function readCache(cache: string, key: string): Buffer | undefined {
   try {
     const content = readFileSync(cache);
-    const end = content.length - key.length;
-    return content.toString('latin1', Math.max(end, 0)) === key ? content.subarray(0, end) : undefined;
+    const end = content.length - key.length - sumLength;
+    if (end < 0 || content.toString('latin1', end + sumLength) !== key) return undefined;
+    const data = content.subarray(0, end);
+    return content.readUInt32LE(end) === sumOf(data) ? data : undefined;
   } catch {
     return undefined;
   }
+}
+
+function removeQuietly(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // It could not even be written.
+  }
+}
+
+const sumLength = 4;
+
+/** V8 would run damaged code as it is, and the process would die at every start. */
+function sumOf(data: Buffer): number {
+  const words = new Int32Array(data.buffer, data.byteOffset, data.length >> 2);
+  let sum = data.length;
+  for (let index = 0; index < words.length; index++) sum = (Math.imul(sum, 31) + (words[index] as number)) | 0;
+  for (let index = words.length * 4; index < data.length; index++)
+    sum = (Math.imul(sum, 31) + (data[index] as number)) | 0;
+  return sum >>> 0;
 }
 
 /** V8 trusts what it is given, so a half-written file must never have the name of a whole one, not even after a power failure. */
@@ -43,9 +65,13 @@ function writeCache(cache: string, key: string, compile: () => Buffer): void {
   const unfinished = `${cache}.${process.pid}`;
   try {
     accessSync(dirname(cache), constants.W_OK);
-    writeFileSync(unfinished, Buffer.concat([compile(), Buffer.from(key, 'latin1')]), { flush: true, mode: 0o600 });
+    const data = compile();
+    const sum = Buffer.alloc(sumLength);
+    sum.writeUInt32LE(sumOf(data));
+    writeFileSync(unfinished, Buffer.concat([data, sum, Buffer.from(key, 'latin1')]), { flush: true, mode: 0o600 });
     renameSync(unfinished, cache);
   } catch {
     // Installed where nobody may write, or the disk is full.
+    removeQuietly(unfinished);
   }
 }

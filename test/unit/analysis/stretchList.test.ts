@@ -9,10 +9,15 @@ const piece = fc.string({
   minLength: 1,
   maxLength: 8,
 });
+/** Now and then one that is long enough for an index of its lines. */
+const stretch = fc.oneof(
+  { weight: 40, arbitrary: piece },
+  { weight: 1, arbitrary: piece.map((text) => text.repeat(5_000)) },
+);
 
 /** Splices of a list: where (as a share of what is there), how many go, and what comes. */
 const splices = fc.array(
-  fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(5), fc.array(piece, { maxLength: 300, size: 'max' })),
+  fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(5), fc.array(stretch, { maxLength: 300, size: 'max' })),
   { minLength: 1, maxLength: 6 },
 );
 

@@ -48,6 +48,18 @@ suite('the code cache', () => {
     }
   });
 
+  test('that is damaged in the middle is not run', () => {
+    run(cache);
+    const whole = readFileSync(cache);
+    for (const place of [0.2, 0.5, 0.8]) {
+      const damaged = Buffer.from(whole);
+      damaged.fill(0xa5, Math.floor(whole.length * place), Math.floor(whole.length * place) + 8);
+      writeFileSync(cache, damaged);
+      assert.equal(run(cache), '2 bundle.js');
+      assert(!readFileSync(cache).equals(damaged), 'and written anew');
+    }
+  });
+
   test('is not missed where there is no place for it', () => {
     assert.equal(run(join(folder, 'missing', 'bundle.cache')), '2 bundle.js');
     assert.equal(run(''), '2 bundle.js');

@@ -16,17 +16,23 @@ export interface YamlCut extends Cut {
 /**
  * What stands before a cut. At the beginning of a file: the empty text. `new`: the end of a document, or a `---` comes next. `behind`: a list
  * of the document. `within`: a document's text without a list, which only a text's end can cut. `list` and the column of its dashes: a list
- * in which an item comes next, with the comment lines right above it.
+ * in which an item comes next, with the comment lines right above it; `moved`, too, when that item stands left of those before it.
  */
 const fileStart: CutState = '';
 const newDocument: CutState = 'new';
 const behindList: CutState = 'behind';
 const withinDocument: CutState = 'within';
 const inList = 'list ';
+const moved = ' moved';
 
 /** Whether nothing of a document stands before a segment. */
 export function beginsDocument(before: CutState): boolean {
   return before === fileStart || before === newDocument;
+}
+
+/** Whether the dash of an item does not stand below those before it. */
+export function isMoved(before: CutState): boolean {
+  return before.endsWith(moved);
 }
 
 /**
@@ -65,7 +71,7 @@ class Cutter {
   next(start: number, before: CutState): YamlCut {
     this.looked = start;
     return before.startsWith(inList)
-      ? this.cutItem(start, before, Number(before.slice(inList.length)))
+      ? this.cutItem(start, before, Number.parseInt(before.slice(inList.length), 10))
       : this.cutFrame(start, before);
   }
 
@@ -116,7 +122,13 @@ class Cutter {
       if (indent === column && this.isDashAt(at + column)) {
         this.look(at + column + 2);
         const end = this.startOfComments(at, start, column);
-        return this.close({ kind: 'item', before, start, end, after: before });
+        return this.close({ kind: 'item', before, start, end, after: isMoved(before) ? `${inList}${column}` : before });
+      }
+      // No valid item goes on left of its dash: the list does, in another column.
+      if (indent !== undefined && indent > 0 && indent < column && this.isDashAt(at + indent)) {
+        this.look(at + indent + 2);
+        const end = this.startOfComments(at, start, indent);
+        return this.close({ kind: 'item', before, start, end, after: `${inList}${indent}${moved}` });
       }
       if (indent === 0) {
         const line = lineAt(text, at);
@@ -133,10 +145,15 @@ class Cutter {
     return this.close({ kind: 'item', before, start, end, after: isBeforeDocument ? newDocument : behindList });
   }
 
-  /** Whether the line at `at`, which starts with `first`, can end an item: it stands in the first column, or has a dash in `column`. */
+  /** Whether the line at `at`, which starts with `first`, can end an item: it stands in the first column, or a dash no further right than `column`. */
   private isWorthALook(at: number, first: number, column: number): boolean {
     if (first !== blank && first !== tab) return first !== feed && first !== hash;
-    return this.text.charCodeAt(at + column) === dash;
+    const { text } = this;
+    for (let place = at + 1; place <= at + column; place++) {
+      const code = text.charCodeAt(place);
+      if (code !== blank && code !== tab) return code === dash;
+    }
+    return false;
   }
 
   /**

@@ -1,7 +1,7 @@
 import type { Dn } from '../../model/dn.ts';
 import type { Borrowed, CutContext, LateProblem, Linked, Reader, SegmentReading, SyntaxProblem } from '../format.ts';
 import { readBlocks } from './blocks.ts';
-import { beginsDocument } from './cut.ts';
+import { beginsDocument, isMoved } from './cut.ts';
 import { DnReader, isMerge, reportDuplicates } from './dnReader.ts';
 import { isDocumentDn, isListedDn, isMeantAsDn, keyText } from './dnShape.ts';
 import { type Definition, Environment, type Scope } from './environment.ts';
@@ -73,7 +73,8 @@ export class YamlReader implements Reader<YamlPiece, Environment> {
 
   read(text: string, { kind, before }: CutContext): YamlPiece {
     const begins = beginsDocument(before);
-    const nodes = readNodes(text);
+    const read = readNodes(text);
+    const nodes = isMoved(before) ? withMove(read) : read;
     const contents = contentsOf(nodes.root, kind);
     // Without these marks there is neither an anchor nor an alias.
     const isSurveyed = text.includes('&') || text.includes('*');
@@ -207,4 +208,15 @@ export function tellsOfDns(text: string, kind: string): boolean {
       (pair) => keyText(pair) === 'dns' && pair.value?.kind === 'seq' && pair.value.items.some(isListedDn),
     )
   );
+}
+
+/** Says of a list's item that it stands in another column than those before it. */
+function withMove(nodes: Nodes): Nodes {
+  if (nodes.root?.kind !== 'seq') return nodes;
+  const { start } = nodes.root.span;
+  const problem: SyntaxProblem = {
+    message: 'The indentation does not fit: entries of one level start in the same column.',
+    span: { start, end: start + 1 },
+  };
+  return { ...nodes, problems: [problem, ...nodes.problems] };
 }
