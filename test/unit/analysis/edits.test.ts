@@ -46,6 +46,33 @@ describe('an edit makes new segments', () => {
     );
   });
 
+  test('of few when the first dash moves', () => {
+    const analysis = read(text, 'a.dn.yaml');
+    const first = text.indexOf('  - number');
+    assert.ok(type(analysis, first, first, ' ') <= 4);
+    // The rest of the first DN no longer stands below its number, and the next dash stands left of the first.
+    assert.deepEqual(
+      analysis.findings.map(({ finding, start }) => [finding.rule, analysis.text.slice(start, start + 6)]),
+      [
+        ['syntax/yaml', 'type: '],
+        ['syntax/yaml', 'userPr'],
+        ['syntax/yaml', '- numb'],
+      ],
+    );
+  });
+
+  test('of everything behind it when it changes the state of all, however many there are', () => {
+    const entries = Array.from(
+      { length: 200 },
+      (_, index) => `    {\n      "number": "${index}",\n      "type": "extension"\n    }`,
+    );
+    const json = `{\n  "dns": [\n${entries.join(',\n')}\n  ]\n}\n`;
+    const analysis = read(json, 'a.dn.json');
+    type(analysis, json.indexOf('"dns"'), json.indexOf('"dns"'), ' ');
+    const cuts = (whole: Analysis) => whole.segments.map(({ cut, start }) => [cut.kind, cut.before, cut.after, start]);
+    assert.deepEqual(cuts(analysis), cuts(read(analysis.text, 'a.dn.json')));
+  });
+
   test('in XML, JSON and YAML alike', () => {
     const xml = `<CfgData>\n<CfgCreate>\n${Array.from({ length: 100 }, (_, index) => `<CfgDN number="${index}" type="1"/>\n`).join('')}</CfgCreate>\n</CfgData>\n`;
     const place = xml.indexOf('type', xml.indexOf('"50"')) + 6;

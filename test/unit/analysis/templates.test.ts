@@ -59,3 +59,23 @@ test('what follows a template is compared with other DNs all the same', () => {
     [['dn/duplicate', '3', 1]],
   );
 });
+
+test('an object of another class is no DN, however much it looks like one', () => {
+  const object = (number: number, type: string): string =>
+    JSON.stringify({
+      type,
+      subtype: 'CFGExtension',
+      number: String(number),
+      userproperties: { property: [{ section: 'TServer', key: 'voice', value: 'true' }] },
+    });
+  const objects = [1, 2, 3, 4].map((number) => object(number, 'CfgDN'));
+  const analysis = read(`[${[...objects, object(5, 'CfgPlace')].join(', ')}]`, 'a.json');
+  assert.deepEqual(
+    analysis.findings.map(({ finding }) => finding.rule),
+    ['option/misplaced'],
+  );
+});
+
+test('a word that decides what may be said is never free', () => {
+  assert.equal(isTemplated({ name: 'password=abcd' }, { name: 'anything=abcd' }), false);
+});
