@@ -29,6 +29,8 @@ interface Known {
   isStale: boolean;
   /** Whether it has ever been read to its end. */
   wasSettled: boolean;
+  /** Whether it has had its slice, and other work its turn. */
+  isResting: boolean;
 }
 
 /** The settings of a document as they are at the moment: they may change while it is being read. */
@@ -149,11 +151,16 @@ export class OpenDocuments {
     this.tooLarge.delete(uri);
   }
 
-  /** Works for one slice, or until all up to `goal` is read. */
-  private work({ analysis, recognition }: Known, goal: number): boolean {
+  /** Works for one slice, or until all up to `goal` is read. However many wait for a document, it has one slice in a turn. */
+  private work(known: Known, goal: number): boolean {
+    const { analysis, recognition } = known;
     const end = performance.now() + slice;
     const isThere = (): boolean => analysis.isSettled || analysis.settledUpTo > goal;
-    if (isThere()) return true;
+    if (known.isResting || isThere()) return isThere();
+    known.isResting = true;
+    void this.pause().then(() => {
+      known.isResting = false;
+    });
     analysis.advance(
       () => performance.now() > end || (goal < Number.POSITIVE_INFINITY && analysis.settledUpTo > goal),
       (come, gone) => recognition.cut(come, gone),
@@ -203,7 +210,7 @@ export class OpenDocuments {
     const analysis = beginAnalysis(content, fileName, surroundingsFor(settings.dn), { languageId, encodingProblem });
     if (!analysis) return undefined;
     const recognition = new Recognition(content, fileName, analysis.format, languageId);
-    const known: Known = { text, settings, analysis, recognition, isStale: false, wasSettled: false };
+    const known: Known = { text, settings, analysis, recognition, isStale: false, wasSettled: false, isResting: false };
     text.handOver(analysis, {
       edited: (start, end, newText) => {
         recognition.edited(start, analysis.edit(start, end, newText));
