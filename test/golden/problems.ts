@@ -44,7 +44,9 @@ export function renderProblems(analysis: Analysis, fixes: readonly FixedText[]):
     lines.push(`${rangeOf(start, end)} ${severity} ${finding.rule} ${at}${about}`, `  ${finding.message}`);
     for (const related of finding.related ?? []) {
       const place = placeOfRelated(analysis, placed, related);
-      lines.push(`  see ${rangeOf(place.start, place.end)}: ${related.message}`);
+      if (!place) continue;
+      const where = 'elsewhere' in place ? place.elsewhere.uri : rangeOf(place.start, place.end);
+      lines.push(`  see ${where}: ${related.message}`);
     }
     if (finding.tags) lines.push(`  shown as ${finding.tags.join(', ')}`);
     for (const { number, fix } of fixes.filter((fixed) => fixed.placed === placed))

@@ -56,7 +56,10 @@ function rulesOf({ findings }: Analysis): string[] {
 function checkPlaces(analysis: Analysis): void {
   let last = 0;
   for (const placed of analysis.findings) {
-    const related = (placed.finding.related ?? []).map((other) => placeOfRelated(analysis, placed, other));
+    const related = (placed.finding.related ?? []).flatMap((other) => {
+      const place = placeOfRelated(analysis, placed, other);
+      return place && 'start' in place ? [place] : [];
+    });
     for (const { start, end } of [placed, ...related]) {
       assert.ok(0 <= start && start <= end && end <= analysis.text.length, `${start}-${end}`);
     }

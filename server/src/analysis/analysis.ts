@@ -4,7 +4,8 @@ import type { EncodingProblem } from '../formats/encoding.ts';
 import type { Format, Layout } from '../formats/format.ts';
 import { formatOf } from '../formats/formats.ts';
 import type { Dn } from '../model/dn.ts';
-import type { DnSettings, SeverityWord } from '../project/settings.ts';
+import type { Span } from '../model/span.ts';
+import type { DeclarationKey, DnSettings, FilePlace, FileSettings, SeverityWord } from '../project/settings.ts';
 import type { Finding, Related } from '../rules/finding.ts';
 import { numberOf } from '../rules/parts.ts';
 import type { RuleContext } from '../rules/rule.ts';
@@ -28,11 +29,8 @@ export interface PlacedFinding {
 }
 
 /** What an analysis takes from outside the file. */
-export interface Surroundings {
+export interface Surroundings extends FileSettings {
   readonly catalogue: Catalogue;
-  settingsFor(dn: Dn): DnSettings;
-  /** The settings of what belongs to no DN. */
-  readonly settings: DnSettings;
 }
 
 /** What is known of a file besides its text and name. */
@@ -238,12 +236,18 @@ export class Analysis {
 
   /** What rules know besides a DN of this file. */
   contextFor(dn: Dn): RuleContext {
-    const settings = this.surroundings.settingsFor(dn);
+    const settings = this.surroundings.settingsFor(numberOf(dn));
     const known = this.contexts.get(settings);
     if (known) return known;
     const context = { format: this.format, catalogue: this.catalogue, settings };
     this.contexts.set(settings, context);
     return context;
+  }
+
+  /** Where what is declared for the DN of a finding stands; undefined where that is no place. */
+  placeOfDeclaration({ finding }: PlacedFinding, key: DeclarationKey): RelatedPlaceInFile | undefined {
+    const origin = this.surroundings.settings.origins?.[key];
+    return finding && origin?.kind === 'project' ? { elsewhere: origin.place } : undefined;
   }
 
   /** The analysis of another text of the same file, in the same surroundings. */
@@ -271,12 +275,17 @@ export function dnsOf(analysis: Analysis): readonly Dn[] {
   return analysis.segments.flatMap((segment) => segment.dns.filter((dn) => dn.role === 'dn'));
 }
 
-/** The place of something that belongs to a finding, as offsets in the file. */
+/** A place in the file itself, as offsets, or in another one. */
+export type RelatedPlaceInFile = Span | { readonly elsewhere: FilePlace };
+
+/** The place of something that belongs to a finding; undefined where it has none. */
 export function placeOfRelated(
   analysis: Analysis,
   placed: PlacedFinding,
   related: Related,
-): { start: number; end: number } {
+): RelatedPlaceInFile | undefined {
+  if ('elsewhere' in related) return { elsewhere: related.elsewhere };
+  if ('declaration' in related) return analysis.placeOfDeclaration(placed, related.declaration);
   const { start } = (related.dn && analysis.segmentOf(related.dn)) ?? placed.segment;
   return { start: start + related.span.start, end: start + related.span.end };
 }

@@ -9,7 +9,7 @@ import { type PlacedFinding, placeOfRelated } from '../analysis/analysis.ts';
 import { fixAll, fixesOf } from '../analysis/fix.ts';
 import type { SpanEdit } from '../formats/edit.ts';
 import { diagnosticOf } from './diagnostics.ts';
-import { type DnDocument, type FeatureOptions, rangeOf } from './document.ts';
+import { type DnDocument, type FeatureOptions, locationOf, rangeOf } from './document.ts';
 
 /** All safe fixes of a file at once, for "fix on save". */
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.dnConfig`;
@@ -54,8 +54,10 @@ function quickFixes(document: DnDocument, placed: PlacedFinding, options: Featur
   }));
   for (const related of placed.finding.related ?? []) {
     const title = `Go to: ${related.message.charAt(0).toLowerCase()}${related.message.slice(1)}`;
-    const place = rangeOf(document, placeOfRelated(document.analysis, placed, related));
-    const command = { title, command: showLocationCommand, arguments: [document.text.uri, place] };
+    const place = placeOfRelated(document.analysis, placed, related);
+    if (!place) continue;
+    const { uri, range } = locationOf(document, place);
+    const command = { title, command: showLocationCommand, arguments: [uri, range] };
     actions.push({ title, kind: CodeActionKind.QuickFix, diagnostics, command });
   }
   return actions;

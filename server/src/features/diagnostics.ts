@@ -1,6 +1,6 @@
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
 import { type PlacedFinding, placeOfRelated } from '../analysis/analysis.ts';
-import { type DnDocument, type FeatureOptions, rangeOf } from './document.ts';
+import { type DnDocument, type FeatureOptions, locationOf, rangeOf } from './document.ts';
 
 /** The name under which clients show our diagnostics. */
 export const diagnosticSource = 'dn-config';
@@ -25,10 +25,10 @@ export function diagnosticOf(
   { documentation }: FeatureOptions,
 ): Diagnostic {
   const { finding } = placed;
-  const related = finding.related?.map((other) => ({
-    message: other.message,
-    location: { uri: document.text.uri, range: rangeOf(document, placeOfRelated(document.analysis, placed, other)) },
-  }));
+  const related = finding.related?.flatMap((other) => {
+    const place = placeOfRelated(document.analysis, placed, other);
+    return place ? [{ message: other.message, location: locationOf(document, place) }] : [];
+  });
   return {
     range: rangeOf(document, placed),
     severity: severities[placed.severity],
@@ -37,7 +37,7 @@ export function diagnosticOf(
     ...(documentation !== undefined && { codeDescription: { href: `${documentation}/${finding.rule}.md` } }),
     message: finding.message,
     ...(finding.tags && { tags: finding.tags.map((tag) => tags[tag]) }),
-    ...(related && { relatedInformation: related }),
+    ...(related && related.length > 0 && { relatedInformation: related }),
     data: { ...finding.data, ...(placed.dn !== undefined && { dn: placed.dn }) },
   };
 }

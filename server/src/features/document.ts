@@ -1,6 +1,6 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Range } from 'vscode-languageserver-types';
-import type { Analysis } from '../analysis/analysis.ts';
+import type { Location, Range } from 'vscode-languageserver-types';
+import type { Analysis, RelatedPlaceInFile } from '../analysis/analysis.ts';
 import type { Layout } from '../formats/format.ts';
 import type { Span } from '../model/span.ts';
 
@@ -24,6 +24,12 @@ export interface FeatureOptions {
 /** Offsets in the file as LSP counts: zero-based lines, UTF-16 columns. */
 export function rangeOf({ text }: DnDocument, span: Span): Range {
   return { start: text.positionAt(span.start), end: text.positionAt(span.end) };
+}
+
+/** A place in the file or in another one. */
+export function locationOf(document: DnDocument, place: RelatedPlaceInFile): Location {
+  if ('elsewhere' in place) return { uri: place.elsewhere.uri, range: place.elsewhere.range };
+  return { uri: document.text.uri, range: rangeOf(document, place) };
 }
 
 /** The last part of a URI's path as people write it; a broken escape stays as it is. */

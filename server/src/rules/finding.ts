@@ -1,7 +1,7 @@
 import type { ModelEdit, SpanEdit } from '../formats/edit.ts';
 import type { Dn } from '../model/dn.ts';
 import type { Span } from '../model/span.ts';
-import type { SeverityWord } from '../project/settings.ts';
+import type { DeclarationKey, FilePlace, SeverityWord } from '../project/settings.ts';
 import type { RuleId } from './definitions.ts';
 
 /** A way to mend a finding. */
@@ -13,13 +13,16 @@ export interface Fix {
   readonly safe?: boolean;
 }
 
-/** Another place that belongs to a finding, in the same segment as the finding unless `dn` lies in another one. */
-export interface Related {
-  readonly message: string;
-  readonly span: Span;
-  /** The DN in which the place is; absent: the DN of the finding. */
-  readonly dn?: Dn;
-}
+/** Another place that belongs to a finding. */
+export type Related = { readonly message: string } & RelatedPlace;
+
+export type RelatedPlace =
+  /** In the same segment as the finding, unless `dn` lies in another one. */
+  | { readonly span: Span; readonly dn?: Dn }
+  /** Where what is declared for the finding's DN stands, if that is a place at all. */
+  | { readonly declaration: DeclarationKey }
+  /** In another file. */
+  | { readonly elsewhere: FilePlace };
 
 /** What a finding is about, for clients that want to act on it. Never holds a value that could be a secret. */
 export interface FindingData {
