@@ -1,4 +1,5 @@
 import type { RuleId } from '../../../server/src/rules/definitions.ts';
+import { bcPages } from './bc.ts';
 import { dnPages } from './dn.ts';
 import { filePages } from './file.ts';
 import { imPages } from './im.ts';
@@ -17,6 +18,7 @@ export const rulePages: Readonly<Record<RuleId, RulePage>> = {
   ...sectionPages,
   ...dnPages,
   ...imPages,
+  ...bcPages,
   ...secretPages,
   ...filePages,
 };

@@ -1,6 +1,6 @@
 import type { Source } from '../../../server/src/catalogue/types.ts';
 import type { FormatId } from '../../../server/src/model/dn.ts';
-import { severityWords } from '../../../server/src/project/settings.ts';
+import { declarationKeys, defaultSettings, severityWords } from '../../../server/src/project/settings.ts';
 import { type RuleId, ruleDefinitions, ruleIds } from '../../../server/src/rules/definitions.ts';
 import type { RuleExample, RulePage } from './rulePage.ts';
 
@@ -27,7 +27,7 @@ export function renderRulePage(id: RuleId, page: RulePage): string {
     '## Why',
     page.why,
     ...sourceList(page.sources ?? []),
-    ...(Object.keys(page.examples).length === 0 ? [] : ['## Examples']),
+    ...(Object.keys(page.examples).length === 0 ? [] : ['## Examples', ...declared(page)]),
     ...Object.entries(page.examples).flatMap(([format, example]) => renderExample(format as FormatId, example)),
     ...(page.fixes === undefined ? [] : ['## Fixes', page.fixes]),
     '## Severity',
@@ -56,6 +56,12 @@ function renderExample(format: FormatId, { bad, good, fileName }: RuleExample): 
   const { title, language } = formatNames[format];
   const name = fileName === undefined ? '' : ` (\`${fileName}\`)`;
   return [`### ${title}${name}`, 'Reported:', fenced(language, bad), 'In order:', fenced(language, good)];
+}
+
+/** What has to be declared for the examples, as a project file says it. */
+function declared({ settings = defaultSettings }: RulePage): string[] {
+  const lines = declarationKeys.flatMap((key) => (settings[key] === undefined ? [] : [`${key}: ${settings[key]}`]));
+  return lines.length === 0 ? [] : ['With this in `dn-config.yaml`:', fenced('yaml', lines.join('\n'))];
 }
 
 function sourceList(sources: readonly Source[]): string[] {

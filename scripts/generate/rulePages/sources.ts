@@ -38,6 +38,11 @@ export const gatewayDn: Source = {
   url: 'https://docs.genesys.com/Documentation/SIPS/latest/IntegrationReferenceManual/CiscoConfigMediaDN',
 };
 
+export const businessContinuity: Source = {
+  title: 'Configuration Options for SIP Business Continuity (SIP Server 8.1.0 HA Deployment Guide)',
+  url: 'https://docs.genesys.com/Documentation/SIPS/8.1.0/HADeployment/ConfOptionsforSIPBC',
+};
+
 export const inviteTimeout: Source = {
   title: 'Setting SIP INVITE timeout for individual DNs (SIP Server 8.1.1)',
   url: 'https://docs.genesys.com/Documentation/SIPS/8.1.1/Dep/InviteTmt',

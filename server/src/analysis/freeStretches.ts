@@ -44,6 +44,7 @@ function isFreeField({ property }: Field): boolean {
 /** By this, objects of one file refer to each other; CfgDN itself has no such field. */
 const idField = 'id';
 
+/** Of a `contact`, `bc/static-contact` asks only whether it is an address: with other words in it, it is one all the same. */
 function isFreeOption(section: string, { name }: Option, catalogue: Catalogue): boolean {
   const definition = catalogue.findIgnoringCase(section, name.text) ?? catalogue.findIgnoringCase(tServer, name.text);
   if (!definition) return true;

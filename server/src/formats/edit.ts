@@ -29,4 +29,6 @@ export type ModelEdit =
   /** Takes an option (or a field that is none) from where it stands and puts it at the end of the section of that name. */
   | { readonly kind: 'move-option'; readonly dn: Dn; readonly part: Option | Field; readonly section: string }
   /** Puts the options of `from` at the end of `into` and removes `from`. */
-  | { readonly kind: 'merge-sections'; readonly from: Section; readonly into: Section };
+  | { readonly kind: 'merge-sections'; readonly from: Section; readonly into: Section }
+  /** Puts a comment of one line into the DN, near its beginning and on a line of its own. `text` comes without the comment's marks. */
+  | { readonly kind: 'add-comment'; readonly dn: Dn; readonly text: string };

@@ -44,7 +44,24 @@ export const ruleDefinitions = {
   'dn/no-media': { severity: 'warning', summary: 'a DN that handles neither voice nor IM' },
   'im/multimedia-off': { severity: 'warning', summary: 'a DN set up for IM whose `multimedia` is false' },
   'im/voice-off': { severity: 'information', summary: 'an IM DN whose `voice` is false' },
+  'im/im-only-voice-on': { severity: 'warning', summary: 'a DN declared IM-only whose `voice` is true' },
+  'im/signaling-multi-site': {
+    severity: 'error',
+    summary: 'an IM DN of a multi-site or Business Continuity deployment whose `sip-signaling-chat` is not `none`',
+  },
+  'im/signaling-office-communicator': {
+    severity: 'error',
+    summary: 'an IM DN for Microsoft Office Communicator whose `sip-signaling-chat` is not `session`',
+  },
+  'im/conflicting-needs': {
+    severity: 'warning',
+    summary: 'an IM DN whose deployment and endpoint need different values of `sip-signaling-chat`',
+  },
   'im/dn-type': { severity: 'warning', summary: 'IM options on a DN of a type that cannot be in a Place' },
+  'bc/static-contact': {
+    severity: 'warning',
+    summary: 'a static `contact` in Business Continuity whose `dr-forward` is not `no-agent`',
+  },
   'secret/plain-text': { severity: 'information', summary: 'a password in clear text' },
   'file/encoding': { severity: 'error', summary: 'a file that is not UTF-8 text' },
 } as const satisfies Record<`${string}/${string}`, RuleDefinition>;

@@ -1,4 +1,3 @@
-import type { OptionDefinition } from '../catalogue/types.ts';
 import { judgeValue } from '../catalogue/values.ts';
 import type { Dn, Option } from '../model/dn.ts';
 import type { Span } from '../model/span.ts';
@@ -23,7 +22,24 @@ export function effectOf(dn: Dn, name: string, context: RuleContext): Effect {
 
 /** The same from what has been made ready for a check. */
 export function effectIn(dn: Dn, name: string, { catalogue, sections }: CheckContext): Effect {
-  let definition: OptionDefinition | undefined;
+  const written = writtenIn(sections, name);
+  if (written === 'unknown') return unknownEffect;
+  // An update leaves what it does not name as it is, and that is not written here.
+  if (!written && dn.isUpdate) return unknownEffect;
+  const definition = catalogue.find(tServer, name);
+  if (!written)
+    return definition?.default === undefined ? unknownEffect : { kind: 'default', value: definition.default };
+  if (!definition || judgeValue(definition, written.value.text).kind !== 'fine') return unknownEffect;
+  return { kind: 'written', value: written.value.text, option: written };
+}
+
+const unknownEffect: Effect = { kind: 'unknown' };
+
+/**
+ * The option of that name as it is written for a DN, whatever its value; undefined where none is. `unknown`: what is written cannot be relied on,
+ * because it is no value at all, stands twice with different values, or under a name in another case.
+ */
+export function writtenIn(sections: readonly SectionLook[], name: string): Option | 'unknown' | undefined {
   let written: Option | undefined;
   for (const { section, isTServer, known } of sections) {
     if (!isTServer || section.deletes) continue;
@@ -31,22 +47,14 @@ export function effectIn(dn: Dn, name: string, { catalogue, sections }: CheckCon
       const option = section.options[index];
       if (!option) continue;
       if ((known[index]?.name ?? option.name.text) === name) {
-        if (written && written.value.text !== option.value.text) return { kind: 'unknown' };
+        if (written && written.value.text !== option.value.text) return 'unknown';
         written = option;
-        definition = known[index];
-      } else if (differsByCase(option.name.text, name)) return { kind: 'unknown' };
+      } else if (differsByCase(option.name.text, name)) return 'unknown';
     }
   }
-  // An update leaves what it does not name as it is, and that is not written here.
-  if (!written && dn.isUpdate) return { kind: 'unknown' };
-  if (!written) {
-    definition = catalogue.find(tServer, name);
-    return definition?.default === undefined ? { kind: 'unknown' } : { kind: 'default', value: definition.default };
-  }
-  if (written.value.kind === 'collection' || written.value.kind === 'unfinished' || written.value.kind === 'null')
-    return { kind: 'unknown' };
-  if (!definition || judgeValue(definition, written.value.text).kind !== 'fine') return { kind: 'unknown' };
-  return { kind: 'written', value: written.value.text, option: written };
+  if (!written) return undefined;
+  const { kind } = written.value;
+  return kind === 'collection' || kind === 'unfinished' || kind === 'null' ? 'unknown' : written;
 }
 
 /** Names are ASCII, and nothing but ASCII of the same length becomes one in lower case. */

@@ -1,7 +1,7 @@
 import { CfgDNType, findMember, typesOutsidePlaces } from '../catalogue/enumerations.ts';
 import type { Dn, Option } from '../model/dn.ts';
 import { describeEffect, effectIn, isWritten, placeOfEffect } from './effect.ts';
-import type { Finding } from './finding.ts';
+import type { Finding, Fix } from './finding.ts';
 import { setOption } from './fixes.ts';
 import { fieldOf, isTServer, nameOf, placeOfValue, subjectOf, textOf, tServer } from './parts.ts';
 import { type CheckContext, type DnCheck, nothing, type RuleContext } from './rule.ts';
@@ -11,11 +11,22 @@ function hasImRole({ settings }: RuleContext): boolean {
   return settings.imRole === 'im-only' || settings.imRole === 'im-and-voice';
 }
 
-/** A DN for IM: `multimedia` true in effect, or `sip-signaling-chat` written, or a role that says so. */
+/**
+ * A DN for IM: `multimedia` true in effect, or `sip-signaling-chat` written, or a role that says so. The role `no-im` says nothing here: it does
+ * not undo what is written in the DN.
+ */
 export function isImDn(dn: Dn, context: CheckContext): boolean {
   if (hasImRole(context) || isWritten('sip-signaling-chat', context.sections)) return true;
   const multimedia = effectIn(dn, 'multimedia', context);
   return multimedia.kind === 'written' && multimedia.value === 'true';
+}
+
+/** Says in the DN itself what it is for, unless it says something else there already. */
+function declareImOnly(dn: Dn, { settings }: RuleContext): readonly Fix[] {
+  const origin = settings.origins?.imRole;
+  if (origin?.kind === 'comment' && origin.scope === 'dn') return [];
+  const text = 'dn-config: imRole=im-only';
+  return [{ title: 'Declare this DN IM-only', edit: { model: [{ kind: 'add-comment', dn, text }] } }];
 }
 
 /** A DN that can handle nothing. */
@@ -28,12 +39,14 @@ export const noMedia: DnCheck = {
     if (voice.kind === 'unknown' || voice.value !== 'false') return nothing;
     const multimedia = effectIn(dn, 'multimedia', context);
     if (multimedia.kind === 'unknown' || multimedia.value !== 'false') return nothing;
+    const fixes = [...setOption(dn, 'voice', 'true'), ...setOption(dn, 'multimedia', 'true')];
     const finding: Finding = {
       rule: 'dn/no-media',
       span: placeOfEffect(dn, voice),
       message: `${subjectOf(dn)} can handle neither voice nor IM: ${describeEffect('voice', voice)}, and ${describeEffect('multimedia', multimedia)}.`,
       data: { section: tServer, option: 'voice' },
-      fixes: [...setOption(dn, 'voice', 'true'), ...setOption(dn, 'multimedia', 'true')],
+      // On a DN for IM alone, voice would be wrong again.
+      fixes: context.settings.imRole === 'im-only' ? fixes.reverse() : fixes,
     };
     return [finding];
   },
@@ -74,7 +87,26 @@ export const voiceOff: DnCheck = {
       span: placeOfEffect(dn, voice),
       message: `${subjectOf(dn)} is set up for IM while ${describeEffect('voice', voice)}. That is right for a DN for IM alone; the IM solution for Workspace wants 'multimedia' and 'voice' both 'true'.`,
       data: { section: tServer, option: 'voice' },
-      fixes: setOption(dn, 'voice', 'true'),
+      fixes: [...setOption(dn, 'voice', 'true'), ...declareImOnly(dn, context)],
+    };
+    return [finding];
+  },
+};
+
+/** Voice on a DN that is declared to be for IM alone. */
+export const imOnlyVoiceOn: DnCheck = {
+  rules: ['im/im-only-voice-on'],
+
+  check(dn, context) {
+    if (dn.role !== 'dn' || context.settings.imRole !== 'im-only') return nothing;
+    const voice = effectIn(dn, 'voice', context);
+    if (voice.kind === 'unknown' || voice.value !== 'true') return nothing;
+    const finding: Finding = {
+      rule: 'im/im-only-voice-on',
+      span: placeOfEffect(dn, voice),
+      message: `${subjectOf(dn)} is declared 'im-only', but ${describeEffect('voice', voice)}: on a DN for IM alone, it has to be 'false'.`,
+      data: { section: tServer, option: 'voice' },
+      fixes: setOption(dn, 'voice', 'false'),
     };
     return [finding];
   },

@@ -1,10 +1,12 @@
 import type { Dn } from '../model/dn.ts';
 import type { SeverityWord } from '../project/settings.ts';
+import { staticContact } from './bc.ts';
 import { type RuleId, ruleDefinitions } from './definitions.ts';
 import { discreet, discreetCrossCheck } from './discreet.ts';
 import { duplicateNumbers, fieldValues, missingFields, unknownFields } from './dn.ts';
 import type { Finding } from './finding.ts';
-import { imDnType, multimediaOff, noMedia, voiceOff } from './im.ts';
+import { imDnType, imOnlyVoiceOn, multimediaOff, noMedia, voiceOff } from './im.ts';
+import { signaling } from './imSignaling.ts';
 import { lookAt } from './look.ts';
 import { once } from './once.ts';
 import { defaultValues, duplicateOptions, misplacedOptions, optionNames } from './option.ts';
@@ -30,7 +32,10 @@ export const dnChecks: readonly DnCheck[] = [
   noMedia,
   multimediaOff,
   voiceOff,
+  imOnlyVoiceOn,
+  signaling,
   imDnType,
+  staticContact,
   plainTextSecrets,
 ];
 

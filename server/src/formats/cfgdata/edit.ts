@@ -40,6 +40,8 @@ class XmlEditor {
         return this.moveOption(edit.dn, edit.part, edit.section);
       case 'merge-sections':
         return this.mergeSections(edit.from, edit.into);
+      case 'add-comment':
+        return this.addComment(edit.dn, edit.text);
     }
   }
 
@@ -179,6 +181,22 @@ class XmlEditor {
     const lines = isBlock ? content.replace(/^[ \t]*\r?\n/, '') : content.trimStart();
     const addition = this.append(target, (indent) => (isBlock ? lines : `${indent}${lines}`));
     return addition && separate([this.removal(source), ...addition]);
+  }
+
+  /** Behind the start tag. A DN without an inside has no room for it, and `--` may not stand in a comment. */
+  private addComment(dn: Dn, text: string): readonly SpanEdit[] | undefined {
+    const object = this.elementAt(dn.span.start);
+    if (!object || object.isEmpty || !object.close || text.includes('--')) return undefined;
+    const first = object.children[0];
+    const isOnOwnLine =
+      first && this.text.slice(lineStart(this.text, first.span.start), first.span.start).trim() === '';
+    const indent = isOnOwnLine ? this.indentOf(first.span.start) : this.indentOf(object.span.start) + this.step();
+    const at = object.open.end;
+    const restOfLine = this.text.slice(at, lineAt(this.text, lineStart(this.text, at)).end);
+    const { eol } = this.layout;
+    // What stands behind the start tag on its line goes below the comment.
+    const tail = restOfLine.trim() === '' ? '' : `${eol}${indent}`;
+    return [{ span: { start: at, end: at }, newText: `${eol}${indent}<!-- ${text} -->${tail}` }];
   }
 
   private attributeAt(element: XmlElement, field: Field) {

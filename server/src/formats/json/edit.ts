@@ -48,6 +48,9 @@ class JsonEditor {
         return this.moveOption(edit.dn, edit.part, edit.section);
       case 'merge-sections':
         return this.mergeSections(edit.from, edit.into);
+      case 'add-comment':
+        // JSON has no comments.
+        return undefined;
     }
   }
 

@@ -24,6 +24,8 @@ export function editOptions(text: string, edit: ModelEdit, layout: Layout): read
     }
     case 'merge-sections':
       return mergeSections(text, edit.from, edit.into, layout);
+    case 'add-comment':
+      return [addComment(text, edit.text, layout)];
   }
 }
 
@@ -65,4 +67,10 @@ function mergeSections(text: string, from: Section, into: Section, { eol }: Layo
   const removal = removeLines(text, from.span.start, from.span.end);
   if (header.end === last.end || body === '') return [removal];
   return separate([removal, { span: { start: at, end: at }, newText: `${eol}${body}` }]);
+}
+
+/** The whole file is the DN: its first line is the place. */
+function addComment(text: string, comment: string, { eol }: Layout): SpanEdit {
+  const at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  return { span: { start: at, end: at }, newText: `; ${comment}${eol}` };
 }

@@ -47,6 +47,8 @@ class YamlEditor {
         return this.moveOption(edit.dn, edit.part, edit.section);
       case 'merge-sections':
         return this.mergeSections(edit.from, edit.into);
+      case 'add-comment':
+        return this.addComment(edit.dn, edit.text);
     }
   }
 
@@ -248,6 +250,27 @@ class YamlEditor {
 
   private valueText(pair: YamlPair): string {
     return pair.value ? this.text.slice(pair.value.propertiesStart ?? pair.value.span.start, pair.value.span.end) : '';
+  }
+
+  /**
+   * Below the first line of a DN in block style; where a text of several lines begins there, above the DN's second entry. A DN in flow
+   * style, and one of a single line, has no line inside for it.
+   */
+  private addComment(dn: Dn, text: string): readonly SpanEdit[] | undefined {
+    const own = dn.fields.find((field) => !field.inherited);
+    const map = own && this.placeOf(own)?.map;
+    const [first, second] = map?.pairs ?? [];
+    if (!map || !first || map.flow) return undefined;
+    const { eol } = this.layout;
+    const line = `${' '.repeat(this.columnOf(map.span.start))}# ${text}`;
+    const firstEnd = lineAt(this.text, lineStart(this.text, first.key.span.end)).end;
+    const beginsBelow = first.value !== undefined && first.value.span.start > firstEnd;
+    if (beginsBelow || (second && this.endOf(first) <= firstEnd))
+      return [{ span: { start: firstEnd, end: firstEnd }, newText: `${eol}${line}` }];
+    if (!second) return undefined;
+    const at = lineStart(this.text, second.key.span.start);
+    if (this.text.slice(at, second.key.span.start).trim() !== '') return undefined;
+    return [{ span: { start: at, end: at }, newText: `${line}${eol}` }];
   }
 
   private placeOf(part: Option | Field | Section): Place | undefined {
