@@ -33,7 +33,9 @@ function meaningOf(analysis: Analysis): string {
 /** The meanings of all fixed texts, by the finding that they mend. */
 function mended(analysis: Analysis, reread: (text: string) => Analysis): Map<string, string[]> {
   const byFinding = new Map<string, string[]>();
-  for (const { placed, text } of fixedTexts(analysis)) {
+  for (const { placed, fix, text } of fixedTexts(analysis)) {
+    // Not every notation has comments, and a comment says nothing of the DNs.
+    if ('model' in fix.edit && fix.edit.model.some(({ kind }) => kind === 'add-comment')) continue;
     const key = about(placed, analysis)
       .replace('value/yaml-boolean', 'value/invalid')
       .replace(/ (?:error|warning) /, '  ');

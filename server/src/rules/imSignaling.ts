@@ -5,7 +5,7 @@ import { describeEffect, effectIn, placeOfEffect } from './effect.ts';
 import type { Finding } from './finding.ts';
 import { setOption } from './fixes.ts';
 import { isImDn } from './im.ts';
-import { subjectOf, tServer } from './parts.ts';
+import { nameOf, subjectOf, tServer } from './parts.ts';
 import { type DnCheck, nothing } from './rule.ts';
 
 /** A value of `sip-signaling-chat` that something declared needs. */
@@ -70,7 +70,7 @@ function conflict(dn: Dn, span: Finding['span'], effect: string, one: Need, othe
   return {
     rule: 'im/conflicting-needs',
     span,
-    message: `${subjectOf(dn)} is set up for IM, and ${effect}, but no value can serve it: ${one.who} '${one.value}', and ${other.who} '${other.value}'.`,
+    message: `No value of 'sip-signaling-chat' can serve ${nameOf(dn)}: ${one.who} '${one.value}', and ${other.who} '${other.value}'. Now ${effect}.`,
     related: [
       { message: 'The deployment is declared here', declaration: 'deployment' },
       { message: 'The endpoint is declared here', declaration: 'imEndpoint' },
