@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import type { DnSettings } from '../../../server/src/project/settings.ts';
 import { read } from '../../support/read.ts';
 
 /** Files in which all DNs but the last are alike, and how that one reads: by itself, or as the others do. */
@@ -78,4 +79,20 @@ test('an object of another class is no DN, however much it looks like one', () =
 
 test('a word that decides what may be said is never free', () => {
   assert.equal(isTemplated({ name: 'password=abcd' }, { name: 'anything=abcd' }), false);
+});
+
+test('in Business Continuity a DN follows one with another static contact, but one whose contact is none does not', () => {
+  const dn = (number: number, contact: string): string =>
+    `  - number: "${number}"\n    type: extension\n    userProperties:\n      TServer:\n        contact: ${contact}\n        dr-forward: no-agent\n`;
+  const dnOff = (number: number, contact: string): string => dn(number, contact).replace('no-agent', 'oos');
+  const settings: DnSettings = { rules: {}, deployment: 'business-continuity' };
+  const phones = ['"sip:ann@192.0.2.1"', '"sip:bob@192.0.2.22"', '"sip:eve@198.51.100.3"'];
+  const same = read(`dns:\n${phones.map((phone, index) => dn(index, phone)).join('')}`, 'a.dn.yaml', settings);
+  assert.ok(same.segments.at(-1)?.isTemplated);
+  const contacts = ['"*"', '"*"', '"5060"', '""', '"*"', 'null', 'x', '"*"'];
+  const mixed = read(`dns:\n${contacts.map((phone, index) => dnOff(index, phone)).join('')}`, 'a.dn.yaml', settings);
+  const reported = mixed.findings
+    .filter(({ finding }) => finding.rule === 'bc/static-contact')
+    .map((placed) => placed.dn);
+  assert.deepEqual(reported, ['2', '6']);
 });
