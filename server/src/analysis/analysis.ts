@@ -4,14 +4,14 @@ import type { EncodingProblem } from '../formats/encoding.ts';
 import type { Format, Layout } from '../formats/format.ts';
 import { formatOf } from '../formats/formats.ts';
 import type { Dn } from '../model/dn.ts';
-import type { Span } from '../model/span.ts';
-import type { DeclarationKey, DnSettings, FilePlace, FileSettings, SeverityWord } from '../project/settings.ts';
+import { type Span, shift } from '../model/span.ts';
+import type { DeclarationKey, FilePlace, FileSettings, SeverityWord } from '../project/settings.ts';
 import type { Finding, Related } from '../rules/finding.ts';
 import { numberOf } from '../rules/parts.ts';
 import type { RuleContext } from '../rules/rule.ts';
 import { sayableNumber } from '../rules/secret.ts';
 import { severityOf } from '../rules/table.ts';
-import type { Contexts } from './checkSegment.ts';
+import { contextsOf } from './contexts.ts';
 import { type Changed, type Deadline, Engine, type EngineOptions, noDeadline } from './engine.ts';
 import { nothingFound, Segment, type SegmentFinding } from './segment.ts';
 import type { StretchList } from './stretchList.ts';
@@ -78,7 +78,6 @@ export class Analysis {
   private readonly languageId: string | undefined;
   private readonly engine: Engine;
   private readonly encodingProblem: EncodingProblem | undefined;
-  private readonly contexts = new WeakMap<DnSettings, RuleContext>();
   private lastEditor: { readonly segment: Segment; readonly layout: Layout; readonly editor: Editor } | undefined;
   private inOrder: readonly Segment[] | undefined;
   private placed: readonly PlacedFinding[] | undefined;
@@ -101,12 +100,7 @@ export class Analysis {
     this.languageId = languageId;
     this.encodingProblem = encodingProblem;
     this.length = text.length;
-    const contexts: Contexts = {
-      format,
-      catalogue: this.catalogue,
-      settings: surroundings.settings,
-      contextFor: (dn) => this.contextFor(dn),
-    };
+    const contexts = contextsOf(format, surroundings);
     this.engine = new Engine(text, fileName, contexts, options);
   }
 
@@ -234,20 +228,39 @@ export class Analysis {
     return editor;
   }
 
-  /** What rules know besides a DN of this file. */
-  contextFor(dn: Dn): RuleContext {
-    const settings = this.surroundings.settingsFor(numberOf(dn));
-    const known = this.contexts.get(settings);
-    if (known) return known;
-    const context = { format: this.format, catalogue: this.catalogue, settings };
-    this.contexts.set(settings, context);
-    return context;
+  /** What rules know besides a DN of a segment. */
+  contextOf(segment: Segment, dn: Dn): RuleContext {
+    return this.engine.contextOf(segment, dn);
   }
 
   /** Where what is declared for the DN of a finding stands; undefined where that is no place. */
-  placeOfDeclaration({ finding }: PlacedFinding, key: DeclarationKey): RelatedPlaceInFile | undefined {
-    const origin = this.surroundings.settings.origins?.[key];
-    return finding && origin?.kind === 'project' ? { elsewhere: origin.place } : undefined;
+  placeOfDeclaration({ finding, segment }: PlacedFinding, key: DeclarationKey): RelatedPlaceInFile | undefined {
+    const dn = segment.findings.find((found) => found.finding === finding)?.dn;
+    return dn && this.placeOfOrigin(segment, dn, key);
+  }
+
+  /** Where what is declared for a DN of a segment stands; undefined where that is no place. */
+  placeOfOrigin(segment: Segment, dn: Dn, key: DeclarationKey): RelatedPlaceInFile | undefined {
+    const { settings } = this.contextOf(segment, dn);
+    const origin = settings.origins?.[key];
+    if (origin?.kind === 'project') return { elsewhere: origin.place };
+    if (origin?.kind !== 'comment') return undefined;
+    // A comment of the whole file stands before its first DN; one of a DN in or before the DN's segment.
+    let from: Segment | undefined = segment;
+    if (origin.scope === 'file') {
+      const first = this.engine.list.first;
+      from = first instanceof Segment ? first : undefined;
+    }
+    for (let at = from; at; at = origin.scope === 'file' ? this.next(at) : this.previous(at)) {
+      const found = at.rulings?.directives.findLast(
+        (directive) =>
+          directive.kind === 'declare' && directive.declared[key] === settings[key] && directive.places[key],
+      );
+      const span = found?.kind === 'declare' ? found.places[key] : undefined;
+      if (span) return shift(span, at.start);
+      if (origin.scope === 'file' && at === segment) break;
+    }
+    return undefined;
   }
 
   /** The analysis of another text of the same file, in the same surroundings. */

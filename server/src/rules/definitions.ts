@@ -64,6 +64,16 @@ export const ruleDefinitions = {
   },
   'secret/plain-text': { severity: 'information', summary: 'a password in clear text' },
   'file/encoding': { severity: 'error', summary: 'a file that is not UTF-8 text' },
+  'config/unknown-key': {
+    severity: 'warning',
+    summary: 'a key that is not known, in `dn-config.yaml`, a catalogue or a comment',
+  },
+  'config/invalid-value': {
+    severity: 'error',
+    summary: 'a value that cannot stand there, in `dn-config.yaml`, a catalogue or a comment',
+  },
+  'config/unknown-rule': { severity: 'warning', summary: 'a rule id that does not exist' },
+  'config/unused-suppression': { severity: 'warning', summary: 'a comment that silences nothing' },
 } as const satisfies Record<`${string}/${string}`, RuleDefinition>;
 
 export type RuleId = keyof typeof ruleDefinitions;
