@@ -7,11 +7,12 @@ import type { Dn } from '../model/dn.ts';
 import { type Span, shift } from '../model/span.ts';
 import type { DeclarationKey, FilePlace, FileSettings, SeverityWord } from '../project/settings.ts';
 import type { Finding, Related } from '../rules/finding.ts';
-import { numberOf } from '../rules/parts.ts';
+import { numberOf, placeOfDn } from '../rules/parts.ts';
 import type { RuleContext } from '../rules/rule.ts';
 import { sayableNumber } from '../rules/secret.ts';
 import { severityOf } from '../rules/table.ts';
 import { contextsOf } from './contexts.ts';
+import type { Elsewhere } from './dnIndex.ts';
 import { type Changed, type Deadline, Engine, type EngineOptions, noDeadline } from './engine.ts';
 import { nothingFound, Segment, type SegmentFinding } from './segment.ts';
 import type { StretchList } from './stretchList.ts';
@@ -31,6 +32,17 @@ export interface PlacedFinding {
 /** What an analysis takes from outside the file. */
 export interface Surroundings extends FileSettings {
   readonly catalogue: Catalogue;
+  /** The DNs of the files before this one, where several files are looked at together. */
+  readonly elsewhere?: Elsewhere | undefined;
+}
+
+/** A key by which a DN is compared with others (`crossChecks`). */
+export interface CrossKey {
+  readonly check: number;
+  readonly key: string;
+  readonly variant: string | undefined;
+  /** Where the DN's number stands, as offsets in the file at the moment. */
+  place(): Span;
 }
 
 /** What is known of a file besides its text and name. */
@@ -226,6 +238,24 @@ export class Analysis {
     const editor = this.isUnreadable ? () => undefined : this.format.editor(segment.text, layout);
     this.lastEditor = { segment, layout, editor };
     return editor;
+  }
+
+  /** The keys by which the file's DNs are compared with those of other files: for each check, key and DN. */
+  *crossKeys(): Generator<CrossKey> {
+    for (const { check, key, entry } of this.engine.index.keys()) {
+      const place = (): Span => {
+        const { segment, index } = entry;
+        const dn = segment.dns[index];
+        return dn ? shift(placeOfDn(dn), segment.start) : { start: segment.start, end: segment.start };
+      };
+      yield { check, key, variant: entry.facts.variants[check], place };
+    }
+  }
+
+  /** To be told of keys that DNs of earlier files have or had: those of this file that have them are compared again by `advance`. */
+  recompare(check: number, keys: Iterable<string>): void {
+    this.forget();
+    this.engine.recompare(check, keys);
   }
 
   /** What rules know besides a DN of a segment. */

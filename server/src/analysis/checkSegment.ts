@@ -6,12 +6,15 @@ import type { Finding } from '../rules/finding.ts';
 import type { RuleContext } from '../rules/rule.ts';
 import { syntaxFinding } from '../rules/syntax.ts';
 import { findingsOf, severityOf } from '../rules/table.ts';
+import type { Elsewhere } from './dnIndex.ts';
 import { nothingFound, type SegmentFinding } from './segment.ts';
 
 /** Where a check gets the settings and the rest of the context from. */
 export interface Contexts extends FileSettings {
   readonly format: Format;
   readonly catalogue: Catalogue;
+  /** The DNs of other files, where they are known. */
+  readonly elsewhere?: Elsewhere | undefined;
   /** What rules know besides a DN with this number, for whose file and for which itself comments have declared something. */
   contextFor(number: string | undefined, file: Declarations, own: Declarations): RuleContext;
 }

@@ -10,18 +10,23 @@ import {
 } from '../project/settings.ts';
 import type { RuleContext } from '../rules/rule.ts';
 import type { Contexts } from './checkSegment.ts';
+import type { Elsewhere } from './dnIndex.ts';
 
 /** How many different declarations by comments are remembered for one object of settings. */
 const mostKept = 100;
 
 /** Contexts of the DNs of one file; equal ones are the same object. A comment goes before a project file, and a DN's own before the file's. */
-export function contextsOf(format: Format, surroundings: FileSettings & { readonly catalogue: Catalogue }): Contexts {
-  const { catalogue, settings } = surroundings;
+export function contextsOf(
+  format: Format,
+  surroundings: FileSettings & { readonly catalogue: Catalogue; readonly elsewhere?: Elsewhere | undefined },
+): Contexts {
+  const { catalogue, settings, elsewhere } = surroundings;
   const known = new WeakMap<DnSettings, Map<string, RuleContext>>();
   return {
     format,
     catalogue,
     settings,
+    elsewhere,
     settingsFor: (number) => surroundings.settingsFor(number),
 
     contextFor(number, file, own) {

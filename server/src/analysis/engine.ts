@@ -7,7 +7,7 @@ import { numberOf } from '../rules/parts.ts';
 import type { RuleContext } from '../rules/rule.ts';
 import { crossChecks, severityOf } from '../rules/table.ts';
 import { type Contexts, checkSegment } from './checkSegment.ts';
-import { type Comparing, DnIndex, type Entry } from './dnIndex.ts';
+import { type Comparing, DnIndex, type Entry, type OtherDn } from './dnIndex.ts';
 import { type FactPattern, fillIn, hasSigns, isSame, mostSigns, numberIn, patternOf, signed } from './factPatterns.ts';
 import { freeStretches } from './freeStretches.ts';
 import { Loans } from './loans.ts';
@@ -71,7 +71,7 @@ export class Engine implements Comparing {
   readonly list = new StretchList<Member>();
   /** Segments with findings. */
   readonly troubled = new Set<Segment>();
-  readonly index = new DnIndex();
+  readonly index: DnIndex;
   /** The segments of DNs that findings at others mention. */
   readonly owners = new WeakMap<Dn, Segment>();
   private readonly format: Format;
@@ -99,6 +99,7 @@ export class Engine implements Comparing {
     this.reader = this.format.reader(fileName);
     this.endState = this.reader.start;
     this.contexts = contexts;
+    this.index = new DnIndex(contexts.elsewhere);
     this.templates = options.usesTemplates === false ? undefined : new Templates();
     this.segmentsPerStep = options.segmentsPerStep ?? usualStep;
     this.noteUncut(undefined, text);
@@ -172,6 +173,22 @@ export class Engine implements Comparing {
       this.contextOf(segment, dn),
     );
     return { dn, earlier: other, finding };
+  }
+
+  compareElsewhere(
+    check: number,
+    { segment, index }: Entry,
+    other: OtherDn,
+  ): ReturnType<Comparing['compareElsewhere']> {
+    const dn = segment.dns[index] as Dn;
+    const { finding } = crossChecks[check] as (typeof crossChecks)[number];
+    return { dn, other, finding: finding(dn, other.place, this.contextOf(segment, dn)) };
+  }
+
+  /** Has keys compared again that DNs of other files have, or had. */
+  recompare(check: number, keys: Iterable<string>): void {
+    for (const key of keys) this.index.recompare(check, key);
+    this.isCompared &&= this.index.isSettled;
   }
 
   /** What rules know besides a DN of a segment. */

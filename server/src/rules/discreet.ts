@@ -63,7 +63,8 @@ export function discreetCrossCheck(cross: CrossCheck): CrossCheck {
     ...cross,
     finding(dn, earlier, context) {
       const finding = cross.finding(dn, earlier, context);
-      return discreet(discreet(finding, dn, context.catalogue), earlier, context.catalogue);
+      const said = discreet(finding, dn, context.catalogue);
+      return 'uri' in earlier ? said : discreet(said, earlier, context.catalogue);
     },
   };
 }
