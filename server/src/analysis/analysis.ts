@@ -12,7 +12,7 @@ import type { RuleContext } from '../rules/rule.ts';
 import { sayableNumber } from '../rules/secret.ts';
 import { severityOf } from '../rules/table.ts';
 import { contextsOf } from './contexts.ts';
-import type { Elsewhere } from './dnIndex.ts';
+import type { Elsewhere, Entry } from './dnIndex.ts';
 import { type Changed, type Deadline, Engine, type EngineOptions, noDeadline } from './engine.ts';
 import { nothingFound, Segment, type SegmentFinding } from './segment.ts';
 import type { StretchList } from './stretchList.ts';
@@ -242,14 +242,21 @@ export class Analysis {
 
   /** The keys by which the file's DNs are compared with those of other files: for each check, key and DN. */
   *crossKeys(): Generator<CrossKey> {
-    for (const { check, key, entry } of this.engine.index.keys()) {
-      const place = (): Span => {
-        const { segment, index } = entry;
-        const dn = segment.dns[index];
-        return dn ? shift(placeOfDn(dn), segment.start) : { start: segment.start, end: segment.start };
-      };
-      yield { check, key, variant: entry.facts.variants[check], place };
-    }
+    for (const { check, key, entry } of this.engine.index.keys()) yield crossKeyOf(check, key, entry);
+  }
+
+  /** For each key that DNs have got or lost since this was last asked, the DNs that have it now; undefined at the first time: all are new. */
+  changedCrossKeys():
+    | readonly { readonly check: number; readonly key: string; readonly dns: readonly CrossKey[] }[]
+    | undefined {
+    const { index } = this.engine;
+    return index.takeChangedKeys()?.flatMap((keys, check) =>
+      [...keys].map((key) => ({
+        check,
+        key,
+        dns: index.entriesOf(check, key).map((entry) => crossKeyOf(check, key, entry)),
+      })),
+    );
   }
 
   /** To be told of keys that DNs of earlier files have or had: those of this file that have them are compared again by `advance`. */
@@ -316,6 +323,14 @@ export class Analysis {
 /** The DNs of a file, as people count them: without shared parts and objects of other classes. */
 export function dnsOf(analysis: Analysis): readonly Dn[] {
   return analysis.segments.flatMap((segment) => segment.dns.filter((dn) => dn.role === 'dn'));
+}
+
+function crossKeyOf(check: number, key: string, { segment, index, facts }: Entry): CrossKey {
+  const place = (): Span => {
+    const dn = segment.dns[index];
+    return dn ? shift(placeOfDn(dn), segment.start) : { start: segment.start, end: segment.start };
+  };
+  return { check, key, variant: facts.variants[check], place };
 }
 
 /** A place in the file itself, as offsets, or in another one. */

@@ -60,6 +60,9 @@ export class DnIndex {
   private readonly found = crossChecks.map(() => new Map<Entry, Clash | ElsewhereClash>());
   private readonly elsewhere: Elsewhere | undefined;
 
+  /** Keys of each check that DNs have got or lost since they were last taken; nothing is noted before somebody asks. */
+  private changedKeys: Set<string>[] | undefined;
+
   constructor(elsewhere?: Elsewhere) {
     this.elsewhere = elsewhere;
   }
@@ -73,6 +76,7 @@ export class DnIndex {
       for (let check = 0; check < keys.length; check++) {
         const key = keys[check];
         if (key === undefined) continue;
+        this.changedKeys?.[check]?.add(key);
         const group = this.groups[check] as Map<string, Entry | Entry[]>;
         if (put(group, key, entry) > 1 || this.elsewhereOf(check, key).length > 0) this.touched[check]?.add(key);
       }
@@ -88,6 +92,7 @@ export class DnIndex {
       for (let check = 0; check < keys.length; check++) {
         const key = keys[check];
         if (key === undefined) continue;
+        this.changedKeys?.[check]?.add(key);
         take(this.groups[check] as Map<string, Entry | Entry[]>, key, entry);
         this.found[check]?.delete(entry);
         this.touched[check]?.add(key);
@@ -138,6 +143,19 @@ export class DnIndex {
   /** Has a key of a check compared again: the DNs of other files that have it may have changed. */
   recompare(check: number, key: string): void {
     if (this.groups[check]?.has(key)) this.touched[check]?.add(key);
+  }
+
+  /** The keys that DNs have got or lost since this was last asked; undefined at the first time: then it is all of them. */
+  takeChangedKeys(): readonly ReadonlySet<string>[] | undefined {
+    const changed = this.changedKeys;
+    this.changedKeys = crossChecks.map(() => new Set());
+    return changed;
+  }
+
+  /** The DNs that have a key. */
+  entriesOf(check: number, key: string): readonly Entry[] {
+    const found = this.groups[check]?.get(key);
+    return found === undefined ? nothingFound : Array.isArray(found) ? found : [found];
   }
 
   /** The keys of all DNs, with how each DN is compared, check by check. */
