@@ -1,4 +1,5 @@
 import type { Dn } from '../model/dn.ts';
+import { once } from '../model/once.ts';
 import type { SeverityWord } from '../project/settings.ts';
 import { type RuleId, ruleDefinitions } from './definitions.ts';
 import { discreet, discreetCrossCheck } from './discreet.ts';
@@ -6,7 +7,6 @@ import { duplicateNumbers, fieldValues, missingFields, unknownFields } from './d
 import type { Finding } from './finding.ts';
 import { imDnType, multimediaOff, noMedia, voiceOff } from './im.ts';
 import { lookAt } from './look.ts';
-import { once } from './once.ts';
 import { defaultValues, duplicateOptions, misplacedOptions, optionNames } from './option.ts';
 import { type CrossCheck, type DnCheck, nothing, type RuleContext } from './rule.ts';
 import { plainTextSecrets } from './secret.ts';
