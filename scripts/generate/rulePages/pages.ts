@@ -1,4 +1,5 @@
 import type { RuleId } from '../../../server/src/rules/definitions.ts';
+import { configPages } from './config.ts';
 import { dnPages } from './dn.ts';
 import { filePages } from './file.ts';
 import { imPages } from './im.ts';
@@ -19,4 +20,5 @@ export const rulePages: Readonly<Record<RuleId, RulePage>> = {
   ...imPages,
   ...secretPages,
   ...filePages,
+  ...configPages,
 };

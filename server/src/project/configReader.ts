@@ -30,7 +30,7 @@ export class ConfigReader {
       this.invalid(node.span, `A mapping is expected here${allowed ? `, with keys such as '${allowed[0]}'` : ''}.`);
       return new Map();
     }
-    const fields = new Map(this.tree.entries(node).map((entry) => [entry.key.text, entry]));
+    const fields = this.tree.entries(node);
     for (const { key } of fields.values()) {
       if (allowed && !allowed.includes(key.text)) this.unknownKey(key, allowed, fields, elsewhere?.get(key.text));
     }
@@ -83,10 +83,9 @@ export class ConfigReader {
 
   private unknownKey(key: YamlScalar, allowed: readonly string[], taken: Fields, why: string | undefined): void {
     const near = nearest(key.text, allowed).filter((name) => !taken.has(name));
-    const expected = `Known are ${allowed.map((name) => `'${name}'`).join(', ')}.`;
     this.problems.push({
       rule: 'config/unknown-key',
-      message: why ?? `The key '${key.text}' is not known here. ${expected}`,
+      message: why ?? `The key '${key.text}' is not known here. ${meant(near, allowed)}`,
       span: key.span,
       ...(near.length > 0 && { fixes: near.map((name) => renaming(key.span, name)) }),
     });
@@ -114,6 +113,13 @@ function asList({ span, text, style }: YamlScalar): ConfigFix {
 /** A block of lines becomes a text in quotes. */
 function inline(text: string, style: YamlScalar['style']): string {
   return scalarText(text, style === 'block' ? 'double' : style);
+}
+
+/** What an unknown key may be, or else what it can be. */
+export function meant(near: readonly string[], allowed: readonly string[]): string {
+  return near.length > 0
+    ? `Perhaps ${choice(near)} is meant.`
+    : `Known are ${allowed.map((name) => `'${name}'`).join(', ')}.`;
 }
 
 /** Words as a choice, in quotes: 'one', 'two' or 'three'. */

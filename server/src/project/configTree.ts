@@ -1,5 +1,7 @@
+import type { SyntaxProblem } from '../formats/format.ts';
 import type { YamlAlias, YamlMap, YamlNode, YamlScalar } from '../formats/yaml/node.ts';
 import { parse } from '../formats/yaml/parse.ts';
+import { once } from '../model/once.ts';
 import type { Span } from '../model/span.ts';
 import type { ConfigProblem } from './configProblem.ts';
 
@@ -12,25 +14,19 @@ export interface ConfigEntry {
   readonly value: ConfigNode | undefined;
 }
 
-/** A YAML file of the tool's own. Aliases and merge keys are looked through one step at a time, so nothing is ever multiplied. */
+/** A file of the tool's own. Aliases and merge keys are looked through one step at a time, so nothing is ever multiplied. */
 export class ConfigTree {
   readonly root: ConfigNode | undefined;
-  /** What is wrong with the YAML, in words that quote nothing of it. */
+  /** What cannot be read, in words that quote nothing of the file. */
   readonly problems: readonly ConfigProblem[];
   private readonly targets: ReadonlyMap<YamlAlias, ConfigNode>;
 
-  constructor(text: string) {
-    const { root, problems } = parse(text);
+  /** `rule`: under which it is said what is wrong with the syntax. */
+  constructor(root: YamlNode | undefined, problems: readonly SyntaxProblem[], rule: 'syntax/yaml' | 'syntax/json') {
     const survey = surveyOf(root);
     this.targets = survey.targets;
     this.root = root && this.resolve(root);
-    this.problems = [
-      ...problems.map(({ message, span }): ConfigProblem => {
-        const isNextDocument = text.startsWith('---', span.start);
-        return { rule: 'syntax/yaml', message: isNextDocument ? onlyOneDocument : message, span };
-      }),
-      ...survey.problems,
-    ];
+    this.problems = [...problems, ...survey.problems].map((problem) => ({ rule, ...problem }));
   }
 
   /** What an alias stands for; any other node stands for itself. */
@@ -38,62 +34,79 @@ export class ConfigTree {
     return node.kind === 'alias' ? this.targets.get(node) : node;
   }
 
-  /** The entries of a mapping, its own before those that it merges in; of several with one key, the first. */
-  entries(map: YamlMap): readonly ConfigEntry[] {
+  /** The entries of a mapping by key, its own before those that it merges in; of several with one key, the first. */
+  readonly entries = once((map: YamlMap): ReadonlyMap<string, ConfigEntry> => {
     const byKey = new Map<string, ConfigEntry>();
-    this.collect(map, byKey, new Set());
-    return [...byKey.values()];
-  }
-
-  /** Visits each mapping once, however often it is merged in. */
-  private collect(map: YamlMap, into: Map<string, ConfigEntry>, seen: Set<ConfigNode>): void {
-    const merged: ConfigNode[] = [map];
-    for (let node = merged.shift(); node; node = merged.shift()) {
+    const seen = new Set<ConfigNode>();
+    const open: ConfigNode[] = [map];
+    // Each mapping is visited once, however often it is merged in.
+    for (let index = 0; index < open.length; index++) {
+      const node = open[index] as ConfigNode;
       if (seen.has(node)) continue;
       seen.add(node);
-      if (node.kind === 'seq') merged.push(...this.resolved(node.items));
+      if (node.kind === 'seq') for (const item of node.items) this.add(item, open);
       if (node.kind !== 'map') continue;
       for (const { key, value, hasColon } of node.pairs) {
         const name = this.resolve(key);
         // Without a colon it is no key yet; that is said as a problem of the syntax, or somebody is typing.
         if (name?.kind !== 'scalar' || !hasColon) continue;
         const resolved = value && this.resolve(value);
-        if (isMergeKey(name)) {
-          if (resolved) merged.push(resolved);
-        } else if (!into.has(name.text)) into.set(name.text, { key: name, value: resolved });
+        if (isMergeKey(name)) this.add(resolved, open);
+        else if (!byKey.has(name.text)) byKey.set(name.text, { key: name, value: resolved });
       }
     }
-  }
+    return byKey;
+  });
 
-  private resolved(items: readonly (YamlNode | undefined)[]): ConfigNode[] {
-    return items.map((item) => item && this.resolve(item)).filter((item) => item !== undefined);
+  private add(node: YamlNode | undefined, to: ConfigNode[]): void {
+    const resolved = node && this.resolve(node);
+    if (resolved) to.push(resolved);
   }
 }
 
-const onlyOneDocument = 'A second document starts here; only the first one is read.';
+/** Reads YAML. */
+export function yamlTree(text: string): ConfigTree {
+  const { root, problems } = parse(text);
+  return new ConfigTree(root, [...problems, ...secondDocument(text)], 'syntax/yaml');
+}
+
+/** Where another document begins: the first line of dashes with something before it. */
+function secondDocument(text: string): SyntaxProblem[] {
+  const hasContent = /^(?!\ufeff?[ \t\r]*(?:#|%|$))/m;
+  for (const { index } of text.matchAll(/^---(?=\s|$)/gm)) {
+    // A first line of dashes opens the only document.
+    if (!hasContent.test(text.slice(0, index))) continue;
+    return [
+      { message: 'A second document starts here; only the first one is read.', span: { start: index, end: index + 3 } },
+    ];
+  }
+  return [];
+}
 
 function isMergeKey({ text, style }: YamlScalar): boolean {
   return text === '<<' && style === 'plain';
 }
 
 /** Paths with asterisks are what people mean by an alias without an anchor. */
-function unknownAlias({ name, span }: YamlAlias): ConfigProblem {
+function unknownAlias({ name, span }: YamlAlias): TreeProblem {
   const message = 'No anchor of this name stands before this alias. A text that begins with an asterisk needs quotes.';
   const fixes = [{ title: 'Write in quotes', edits: [{ span, newText: JSON.stringify(`*${name}`) }] }];
-  return { rule: 'syntax/yaml', message, span, fixes };
+  return { message, span, fixes };
 }
+
+type TreeProblem = Omit<ConfigProblem, 'rule'>;
 
 interface Survey {
   readonly targets: ReadonlyMap<YamlAlias, ConfigNode>;
-  readonly problems: readonly ConfigProblem[];
+  readonly problems: readonly TreeProblem[];
 }
 
 /** What every alias stands for, and the faults that `yaml` leaves to us: keys that stand twice, aliases without an anchor. */
 function surveyOf(root: YamlNode | undefined): Survey {
   const targets = new Map<YamlAlias, ConfigNode>();
-  const problems: ConfigProblem[] = [];
+  const problems: TreeProblem[] = [];
   const anchors = new Map<string, ConfigNode>();
-  const report = (message: string, span: Span) => problems.push({ rule: 'syntax/yaml', message, span });
+  const report = (message: string, span: Span) => problems.push({ message, span });
   // A stack of our own, in the order of the text: how deep a file nests is its author's choice.
   const open: (YamlNode | undefined)[] = [root];
   while (open.length > 0) {

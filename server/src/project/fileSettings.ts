@@ -3,7 +3,7 @@ import { once } from '../model/once.ts';
 import type { Span } from '../model/span.ts';
 import type { Written } from './configReader.ts';
 import { type Glob, globOf, matchesWildcard } from './glob.ts';
-import type { Override, ProjectFile, RuleChoice } from './projectFile.ts';
+import { type Override, type ProjectFile, severitiesOf } from './projectFile.ts';
 import {
   type DeclarationKey,
   type Declarations,
@@ -157,11 +157,6 @@ function shared<Content>(known: Map<string, Content>, content: Content): Content
   if (before !== undefined) return before;
   known.set(key, content);
   return content;
-}
-
-function severitiesOf(choices: readonly RuleChoice[]): DnSettings['rules'] {
-  const entries = choices.flatMap(({ rule, severity }) => (severity ? [[rule.value, severity] as const] : []));
-  return Object.fromEntries(entries);
 }
 
 function anyGlob(patterns: readonly Written<string>[]): Glob {

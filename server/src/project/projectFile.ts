@@ -1,7 +1,7 @@
 import { nearest } from '../catalogue/nearest.ts';
 import { type ConfigProblem, inOrder } from './configProblem.ts';
 import { ConfigReader, choice, type Fields, renaming, type Written } from './configReader.ts';
-import { type ConfigNode, ConfigTree } from './configTree.ts';
+import { type ConfigNode, yamlTree } from './configTree.ts';
 import { problemOfGlob } from './glob.ts';
 import {
   type Deployment,
@@ -66,10 +66,16 @@ export interface ProjectReading {
  * exist is not looked at here: `checkRuleNames` does.
  */
 export function readProjectFile(text: string): ProjectReading {
-  const tree = new ConfigTree(text);
+  const tree = yamlTree(text);
   const reader = new ProjectReader(tree);
   const project = reader.project(tree.root);
   return { project, problems: inOrder([...tree.problems, ...reader.problems]) };
+}
+
+/** The severities that are chosen, by rule; of several for one rule the last. */
+export function severitiesOf(choices: readonly RuleChoice[]): Readonly<Record<string, SeverityWord>> {
+  const entries = choices.flatMap(({ rule, severity }) => (severity ? [[rule.value, severity] as const] : []));
+  return Object.fromEntries(entries);
 }
 
 /** The rules that the file names and that are none of `known`, each with what may be meant. */
