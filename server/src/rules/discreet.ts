@@ -1,7 +1,7 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Dn } from '../model/dn.ts';
+import { once } from '../model/once.ts';
 import type { Finding, FindingData } from './finding.ts';
-import { once } from './once.ts';
 import { numberOf } from './parts.ts';
 import type { CrossCheck } from './rule.ts';
 import { hasSecret, hidden, partsOf, sayableIn, sayableNumber } from './secret.ts';

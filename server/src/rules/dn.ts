@@ -9,10 +9,10 @@ import {
 import { comparable, nearest, type PreparedNames, prepareNames } from '../catalogue/nearest.ts';
 import type { DnFieldDefinition, Enumeration, EnumForm, EnumMember } from '../catalogue/types.ts';
 import type { Dn, Field } from '../model/dn.ts';
+import { once } from '../model/once.ts';
 import type { FilePlace } from '../project/settings.ts';
 import type { Finding, RelatedPlace } from './finding.ts';
 import { changeTo, renameTo } from './fixes.ts';
-import { once } from './once.ts';
 import { isTelling } from './option.ts';
 import { fieldOf, numberOf, placeOfDn, placeOfValue, subjectOf, textOf } from './parts.ts';
 import { type CrossCheck, type DnCheck, nothing, type RuleContext } from './rule.ts';
