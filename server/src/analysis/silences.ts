@@ -120,7 +120,9 @@ export function findingsOfDirectives({ directives }: Rulings, text: string): rea
         rule,
         span,
         message,
-        fixes: candidates.map((candidate) => replaced(span, candidate)),
+        fixes: candidates.map((candidate) =>
+          replaced(span, candidate, rule === 'config/unknown-key' ? 'Rename' : 'Change'),
+        ),
       }));
     return directive.rules
       .filter((word) => !isRuleId(word.text))
@@ -129,7 +131,7 @@ export function findingsOfDirectives({ directives }: Rulings, text: string): rea
         span: word.span,
         message: `There is no rule '${word.text}'.`,
         fixes: [
-          ...nearest(word.text, ruleIds).map((rule) => replaced(word.span, rule)),
+          ...nearest(word.text, ruleIds).map((rule) => replaced(word.span, rule, 'Rename')),
           removal(text, directive.comment, directive.rules, word),
         ],
       }));
@@ -164,8 +166,8 @@ export function unusedOf(
 
 export const unused = 'config/unused-suppression' satisfies RuleId;
 
-function replaced(span: Span, newText: string): NonNullable<Finding['fixes']>[number] {
-  return { title: `Change to '${newText}'`, edit: { text: [{ span, newText }] } };
+function replaced(span: Span, newText: string, verb: 'Change' | 'Rename'): NonNullable<Finding['fixes']>[number] {
+  return { title: `${verb} to '${newText}'`, edit: { text: [{ span, newText }] } };
 }
 
 /** Takes one rule out of a suppression, or the whole comment where it is the only one. */
