@@ -4,9 +4,10 @@ import { extname, join } from 'node:path';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { Analysis, placeOfRelated } from '../../server/src/analysis/analysis.ts';
+import { Analysis, placeOfRelated, type Surroundings } from '../../server/src/analysis/analysis.ts';
 import { fixesOf, layoutOf } from '../../server/src/analysis/fix.ts';
 import { formatOf } from '../../server/src/formats/formats.ts';
+import { type DnSettings, defaultSettings } from '../../server/src/project/settings.ts';
 import { type PlainDn, plainDns } from '../support/dnSets.ts';
 import { jsonShapes, jsonStyle, writeJson } from '../support/jsonStyles.ts';
 import { optionsStyle, writeOptions } from '../support/optionsStyles.ts';
@@ -22,6 +23,13 @@ import { writeYaml, yamlStyle } from '../support/yamlStyles.ts';
 const editsInAll = Number(process.env.DN_CONFIG_EDITS ?? 20_000);
 const editsPerFile = 40;
 const firstSeed = Number(process.env.DN_CONFIG_SEED ?? 1);
+
+/** Settings that differ with the DN's number. */
+const forSome: DnSettings = { rules: { 'value/case': 'hint', 'dn/missing-type': 'off' }, imRole: 'im-and-voice' };
+const varied: Surroundings = {
+  ...surroundings(),
+  settingsFor: (number) => (number?.endsWith('1') ? forSome : defaultSettings),
+};
 
 const root = join(import.meta.dirname, '../..');
 
@@ -104,14 +112,14 @@ function run(language: Language, samples: readonly Sample[], edits: number): num
     const fileName = language === 'options' ? 'a.dn.cfg' : language === 'yaml' ? 'a.dn.yaml' : `a.${language}`;
     const format = formatOf(text, fileName);
     const options = { segmentsPerStep: random.pick([1, 2, 3, 64]) };
-    const analysis = format && new Analysis(text, fileName, format, surroundings(), undefined, undefined, options);
+    const analysis = format && new Analysis(text, fileName, format, varied, undefined, undefined, options);
     analysis?.advance(() => false);
     for (let step = 0; step < editsPerFile; step++) {
       const edit = randomEdit(text, language, random);
       const before = text;
       text = text.slice(0, edit.start) + edit.newText + text.slice(edit.end);
       const where = `${language}, seed ${seed}, step ${step}: ${JSON.stringify(edit)} in\n${before}`;
-      const fresh = analyseEach(text, fileName, analysis?.format);
+      const fresh = analyseEach(text, fileName, analysis?.format, varied);
       if (!analysis || !fresh) break;
       analysis.edit(edit.start, edit.end, edit.newText);
       // Now and then the next edit comes before all is done, or even begun.

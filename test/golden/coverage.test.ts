@@ -4,6 +4,7 @@ import { describe, test } from 'node:test';
 import { rulePages } from '../../scripts/generate/rulePages/pages.ts';
 import { type RuleId, ruleIds } from '../../server/src/rules/definitions.ts';
 import { analyseInput, goldenCases } from './cases.ts';
+import { analyseCase, configCases } from './configCases.ts';
 import { fixedTexts } from './problems.ts';
 
 /** How the titles of a rule's fixes begin. */
@@ -42,6 +43,13 @@ const fixKinds: Readonly<Record<RuleId, readonly string[]>> = {
   'bc/static-contact': ["Set 'dr-forward'"],
   'secret/plain-text': [],
   'file/encoding': [],
+  'config/unknown-key': ['Rename to'],
+  'config/invalid-value': ['Change to', 'Write as a list'],
+  'config/unknown-rule': ['Rename to'],
+  'config/unused-suppression': ['Remove'],
+  'config/missing-file': [],
+  'config/catalogue': [],
+  'config/contradicts-documented': ['Change to'],
 };
 
 describe('golden cases of each rule', () => {
@@ -55,6 +63,24 @@ describe('golden cases of each rule', () => {
           assert.ok(inputs.some(({ titles }) => titles.some((title) => title.startsWith(kind))));
         });
       }
+    }
+  }
+});
+
+describe('golden cases about files of the tool itself', () => {
+  for (const rule of ruleIds) {
+    if (!rulePages[rule].configExamples) continue;
+    const cases = configCases.filter(({ path }) => path.startsWith(`${rule}/`));
+    const [near, real] = [true, false].map((isNear) =>
+      cases.filter(({ path }) => (path.split('/')[2]?.startsWith('not-') === true) === isNear),
+    );
+    test(`${rule}: one reports it`, () => assert.ok(real && real.length > 0));
+    test(`${rule}: one nearly does`, () => assert.ok(near && near.length > 0));
+    for (const kind of fixKinds[rule]) {
+      test(`${rule}: one shows the fix "${kind} …"`, () => {
+        const own = cases.flatMap((golden) => analyseCase(golden).findings.filter((finding) => finding.rule === rule));
+        assert.ok(own.some(({ fixes = [] }) => fixes.some(({ title }) => title.startsWith(kind))));
+      });
     }
   }
 });

@@ -5,9 +5,8 @@ import { type Analysis, type PlacedFinding, placeOfRelated } from '../../server/
 import { fixAll, layoutOf } from '../../server/src/analysis/fix.ts';
 import { applyEdits } from '../../server/src/analysis/textEdits.ts';
 import type { SpanEdit } from '../../server/src/formats/edit.ts';
-import type { Fix } from '../../server/src/rules/finding.ts';
 import { secretsOf } from '../../server/src/rules/secret.ts';
-import { analyseInput, type GoldenCase, goldenCases } from './cases.ts';
+import { analyseInput, goldenCases } from './cases.ts';
 import { fixedTexts } from './problems.ts';
 
 const inputs = goldenCases.flatMap((golden) => golden.inputs.map((input) => ({ golden, input })));
@@ -20,7 +19,7 @@ describe('every golden input', () => {
       checkSecrets(analysis);
       for (const { fix, placed, edits, text } of fixedTexts(analysis)) {
         checkOutside(input.text, text, edits);
-        const after = analyseInput(declaring(golden, fix), input, text);
+        const after = analyseInput(golden, input, text);
         checkSyntax(analysis, after, fix.title);
         checkGone(analysis, after, placed, fix.title);
       }
@@ -48,14 +47,6 @@ describe('every golden input with LF line ends', () => {
     });
   }
 });
-
-/** The case with what a fix declares by a comment, for all of its DNs. */
-function declaring(golden: GoldenCase, { edit }: Fix): GoldenCase {
-  const edits = 'model' in edit ? edit.model : [];
-  const texts = edits.map((one) => (one.kind === 'add-comment' ? one.text : ''));
-  const declared = texts.flatMap((text) => [...text.matchAll(/(\w+)=([\w-]+)/g)].map(([, key, word]) => [key, word]));
-  return { ...golden, settings: { ...golden.settings, ...Object.fromEntries(declared) } };
-}
 
 function rulesOf({ findings }: Analysis): string[] {
   return findings.map(({ finding }) => finding.rule);

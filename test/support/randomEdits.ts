@@ -29,6 +29,21 @@ const anywhere = [
   'number',
 ];
 
+/** What comments can say to us. */
+const directives = [
+  'dn-config: imRole=im-only',
+  'dn-config: deployment=multi-site',
+  'dn-config: imRole=no-im x=y',
+  'dn-config-disable-next-line',
+  'dn-config-disable-next-line dn/missing-type, value/case',
+  'dn-config-disable-line value/yaml-boolean -- why',
+  'dn-config-disable',
+  'dn-config-disable value/case, value/invalid, dn/duplicate',
+  'dn-config-disable config/unused-suppression',
+  'dn-config-enable',
+  'dn-config-enable value/case',
+];
+
 /** What people type in each language, and what reaches far when it is half typed. */
 const pieces: Readonly<Record<string, readonly string[]>> = {
   yaml: [
@@ -78,6 +93,7 @@ const pieces: Readonly<Record<string, readonly string[]>> = {
       '\n  # comment\n',
       '\n\n\n',
     ],
+    ...directives.flatMap((words) => [`\n  # ${words}\n`, ` # ${words}`]),
   ],
   xml: [
     ...[
@@ -124,6 +140,7 @@ const pieces: Readonly<Record<string, readonly string[]>> = {
       '<a:CfgDN>',
       '<number value="1"/>',
     ],
+    ...directives.flatMap((words) => [`\n<!-- ${words.replace('--', '\u2014')} -->\n`, `<!-- ${words} -->`]),
   ],
   json: [
     ...[
@@ -164,6 +181,7 @@ const pieces: Readonly<Record<string, readonly string[]>> = {
     'multimedia',
     'password=abcd\n',
     '[TServer',
+    ...directives.map((words) => `\n; ${words}\n`),
   ],
 };
 

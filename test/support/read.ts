@@ -1,4 +1,4 @@
-import { Analysis, analyse } from '../../server/src/analysis/analysis.ts';
+import { Analysis, analyse, type Surroundings } from '../../server/src/analysis/analysis.ts';
 import { builtInCatalogue } from '../../server/src/catalogue/catalogue.ts';
 import type { Format } from '../../server/src/formats/format.ts';
 import type { Dn } from '../../server/src/model/dn.ts';
@@ -19,10 +19,15 @@ export function read(text: string, fileName: string, settings?: DnSettings): Ana
 }
 
 /** The same with every segment read by itself, without the short cut by templates; in the given format, whatever the text looks like. */
-export function analyseEach(text: string, fileName: string, format: Format | undefined): Analysis | undefined {
+export function analyseEach(
+  text: string,
+  fileName: string,
+  format: Format | undefined,
+  around: Surroundings = surroundings(),
+): Analysis | undefined {
   const analysis =
     format &&
-    new Analysis(text, fileName, format, surroundings(), undefined, undefined, {
+    new Analysis(text, fileName, format, around, undefined, undefined, {
       usesTemplates: false,
     });
   analysis?.advance(() => false);

@@ -1,5 +1,6 @@
 import type { RuleId } from '../../../server/src/rules/definitions.ts';
 import { bcPages } from './bc.ts';
+import { configPages } from './config.ts';
 import { dnPages } from './dn.ts';
 import { filePages } from './file.ts';
 import { imPages } from './im.ts';
@@ -21,4 +22,5 @@ export const rulePages: Readonly<Record<RuleId, RulePage>> = {
   ...bcPages,
   ...secretPages,
   ...filePages,
+  ...configPages,
 };

@@ -10,6 +10,15 @@ export interface RuleExample {
   readonly fileName?: string;
 }
 
+/** The same for a file of the tool's own: `dn-config.yaml`, or a catalogue. */
+export interface ConfigExample {
+  readonly fileName: string;
+  readonly bad: string;
+  readonly good: string;
+  /** What stands beside the file, by name. */
+  readonly beside?: Readonly<Record<string, string>>;
+}
+
 /** What a rule's page says beyond the rule's definition. Texts are Markdown, and of Genesys they say only what a source says. */
 export interface RulePage {
   readonly finds: string;
@@ -18,6 +27,8 @@ export interface RulePage {
   readonly sources?: readonly Source[];
   /** For every format that can report the rule; none where the fault cannot be shown in a text. */
   readonly examples: Readonly<Partial<Record<FormatId, RuleExample>>>;
+  /** For rules about files of the tool's own. */
+  readonly configExamples?: readonly ConfigExample[];
   /** What the offered fixes do. */
   readonly fixes?: string;
   /** Settings without which the bad example is not reported. */

@@ -4,14 +4,15 @@ import type { EncodingProblem } from '../formats/encoding.ts';
 import type { Format, Layout } from '../formats/format.ts';
 import { formatOf } from '../formats/formats.ts';
 import type { Dn } from '../model/dn.ts';
-import type { Span } from '../model/span.ts';
-import type { DeclarationKey, DnSettings, FilePlace, FileSettings, SeverityWord } from '../project/settings.ts';
+import { type Span, shift } from '../model/span.ts';
+import type { DeclarationKey, FilePlace, FileSettings, SeverityWord } from '../project/settings.ts';
 import type { Finding, Related } from '../rules/finding.ts';
-import { numberOf } from '../rules/parts.ts';
+import { numberOf, placeOfDn } from '../rules/parts.ts';
 import type { RuleContext } from '../rules/rule.ts';
 import { sayableNumber } from '../rules/secret.ts';
 import { severityOf } from '../rules/table.ts';
-import type { Contexts } from './checkSegment.ts';
+import { contextsOf } from './contexts.ts';
+import type { Elsewhere, Entry } from './dnIndex.ts';
 import { type Changed, type Deadline, Engine, type EngineOptions, noDeadline } from './engine.ts';
 import { nothingFound, Segment, type SegmentFinding } from './segment.ts';
 import type { StretchList } from './stretchList.ts';
@@ -31,6 +32,17 @@ export interface PlacedFinding {
 /** What an analysis takes from outside the file. */
 export interface Surroundings extends FileSettings {
   readonly catalogue: Catalogue;
+  /** The DNs of the files before this one, where several files are looked at together. */
+  readonly elsewhere?: Elsewhere | undefined;
+}
+
+/** A key by which a DN is compared with others (`crossChecks`). */
+export interface CrossKey {
+  readonly check: number;
+  readonly key: string;
+  readonly variant: string | undefined;
+  /** Where the DN's number stands, as offsets in the file at the moment. */
+  place(): Span;
 }
 
 /** What is known of a file besides its text and name. */
@@ -78,7 +90,6 @@ export class Analysis {
   private readonly languageId: string | undefined;
   private readonly engine: Engine;
   private readonly encodingProblem: EncodingProblem | undefined;
-  private readonly contexts = new WeakMap<DnSettings, RuleContext>();
   private lastEditor: { readonly segment: Segment; readonly layout: Layout; readonly editor: Editor } | undefined;
   private inOrder: readonly Segment[] | undefined;
   private placed: readonly PlacedFinding[] | undefined;
@@ -101,12 +112,7 @@ export class Analysis {
     this.languageId = languageId;
     this.encodingProblem = encodingProblem;
     this.length = text.length;
-    const contexts: Contexts = {
-      format,
-      catalogue: this.catalogue,
-      settings: surroundings.settings,
-      contextFor: (dn) => this.contextFor(dn),
-    };
+    const contexts = contextsOf(format, surroundings);
     this.engine = new Engine(text, fileName, contexts, options);
   }
 
@@ -234,20 +240,64 @@ export class Analysis {
     return editor;
   }
 
-  /** What rules know besides a DN of this file. */
-  contextFor(dn: Dn): RuleContext {
-    const settings = this.surroundings.settingsFor(numberOf(dn));
-    const known = this.contexts.get(settings);
-    if (known) return known;
-    const context = { format: this.format, catalogue: this.catalogue, settings };
-    this.contexts.set(settings, context);
-    return context;
+  /** The keys by which the file's DNs are compared with those of other files: for each check, key and DN. */
+  *crossKeys(): Generator<CrossKey> {
+    for (const { check, key, entry } of this.engine.index.keys()) yield crossKeyOf(check, key, entry);
+  }
+
+  /** For each key that DNs have got or lost since this was last asked, the DNs that have it now; undefined at the first time: all are new. */
+  changedCrossKeys():
+    | readonly { readonly check: number; readonly key: string; readonly dns: readonly CrossKey[] }[]
+    | undefined {
+    const { index } = this.engine;
+    return index.takeChangedKeys()?.flatMap((keys, check) =>
+      [...keys].map((key) => ({
+        check,
+        key,
+        dns: index.entriesOf(check, key).map((entry) => crossKeyOf(check, key, entry)),
+      })),
+    );
+  }
+
+  /** To be told of keys that DNs of earlier files have or had: those of this file that have them are compared again by `advance`. */
+  recompare(check: number, keys: Iterable<string>): void {
+    this.forget();
+    this.engine.recompare(check, keys);
+  }
+
+  /** What rules know besides a DN of a segment. */
+  contextOf(segment: Segment, dn: Dn): RuleContext {
+    return this.engine.contextOf(segment, dn);
   }
 
   /** Where what is declared for the DN of a finding stands; undefined where that is no place. */
-  placeOfDeclaration({ finding }: PlacedFinding, key: DeclarationKey): RelatedPlaceInFile | undefined {
-    const origin = this.surroundings.settings.origins?.[key];
-    return finding && origin?.kind === 'project' ? { elsewhere: origin.place } : undefined;
+  placeOfDeclaration({ finding, segment }: PlacedFinding, key: DeclarationKey): RelatedPlaceInFile | undefined {
+    const dn = segment.findings.find((found) => found.finding === finding)?.dn;
+    return dn && this.placeOfOrigin(segment, dn, key);
+  }
+
+  /** Where what is declared for a DN of a segment stands; undefined where that is no place. */
+  placeOfOrigin(segment: Segment, dn: Dn, key: DeclarationKey): RelatedPlaceInFile | undefined {
+    const { settings } = this.contextOf(segment, dn);
+    const origin = settings.origins?.[key];
+    if (origin?.kind === 'project') return { elsewhere: origin.place };
+    if (origin?.kind !== 'comment') return undefined;
+    // A comment of the whole file stands before its first DN; one of a DN in or before the DN's segment.
+    let from: Segment | undefined = segment;
+    if (origin.scope === 'file') {
+      const first = this.engine.list.first;
+      from = first instanceof Segment ? first : undefined;
+    }
+    for (let at = from; at; at = origin.scope === 'file' ? this.next(at) : this.previous(at)) {
+      const found = at.rulings?.directives.findLast(
+        (directive) =>
+          directive.kind === 'declare' && directive.declared[key] === settings[key] && directive.places[key],
+      );
+      const span = found?.kind === 'declare' ? found.places[key] : undefined;
+      if (span) return shift(span, at.start);
+      if (origin.scope === 'file' && at === segment) break;
+    }
+    return undefined;
   }
 
   /** The analysis of another text of the same file, in the same surroundings. */
@@ -273,6 +323,14 @@ export class Analysis {
 /** The DNs of a file, as people count them: without shared parts and objects of other classes. */
 export function dnsOf(analysis: Analysis): readonly Dn[] {
   return analysis.segments.flatMap((segment) => segment.dns.filter((dn) => dn.role === 'dn'));
+}
+
+function crossKeyOf(check: number, key: string, { segment, index, facts }: Entry): CrossKey {
+  const place = (): Span => {
+    const dn = segment.dns[index];
+    return dn ? shift(placeOfDn(dn), segment.start) : { start: segment.start, end: segment.start };
+  };
+  return { check, key, variant: facts.variants[check], place };
 }
 
 /** A place in the file itself, as offsets, or in another one. */

@@ -1,20 +1,22 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Format, SyntaxProblem } from '../formats/format.ts';
 import type { Dn } from '../model/dn.ts';
-import type { DnSettings } from '../project/settings.ts';
+import type { Declarations, DnSettings, FileSettings } from '../project/settings.ts';
 import type { Finding } from '../rules/finding.ts';
 import type { RuleContext } from '../rules/rule.ts';
 import { syntaxFinding } from '../rules/syntax.ts';
 import { findingsOf, severityOf } from '../rules/table.ts';
+import type { Elsewhere } from './dnIndex.ts';
 import { nothingFound, type SegmentFinding } from './segment.ts';
 
 /** Where a check gets the settings and the rest of the context from. */
-export interface Contexts {
+export interface Contexts extends FileSettings {
   readonly format: Format;
   readonly catalogue: Catalogue;
-  /** The settings of what belongs to no DN. */
-  readonly settings: DnSettings;
-  contextFor(dn: Dn): RuleContext;
+  /** The DNs of other files, where they are known. */
+  readonly elsewhere?: Elsewhere | undefined;
+  /** What rules know besides a DN with this number, for whose file and for which itself comments have declared something. */
+  contextFor(number: string | undefined, file: Declarations, own: Declarations): RuleContext;
 }
 
 /** Everything that the rules have to say of the DNs of one segment and of what could not be read there. */
@@ -22,6 +24,7 @@ export function checkSegment(
   dns: readonly Dn[],
   problems: readonly SyntaxProblem[],
   contexts: Contexts,
+  contextOf: (dn: Dn) => RuleContext,
 ): readonly SegmentFinding[] {
   const found: SegmentFinding[] = [];
   const shared = new Set<string>();
@@ -38,10 +41,10 @@ export function checkSegment(
   };
   for (const problem of problems) {
     const dn = dns.find(({ span }) => span.start <= problem.span.start && problem.span.start <= span.end);
-    add(syntaxFinding(contexts.format, problem), dn, dn ? contexts.contextFor(dn).settings : contexts.settings);
+    add(syntaxFinding(contexts.format, problem), dn, dn ? contextOf(dn).settings : contexts.settings);
   }
   for (const dn of dns) {
-    const context = contexts.contextFor(dn);
+    const context = contextOf(dn);
     for (const finding of findingsOf(dn, context)) add(finding, dn, context.settings);
   }
   return found.length === 0 ? nothingFound : found;

@@ -1,9 +1,17 @@
 import type { Dn } from '../model/dn.ts';
+import type { FilePlace } from '../project/settings.ts';
 import { clashes } from '../rules/clashes.ts';
 import type { DnFacts } from '../rules/facts.ts';
 import type { Finding } from '../rules/finding.ts';
 import { crossChecks } from '../rules/table.ts';
 import { nothingFound, type Segment } from './segment.ts';
+
+/** What one check found of an entry and a DN of another file. */
+interface ElsewhereClash {
+  readonly dn: Dn;
+  readonly other: OtherDn;
+  readonly finding: Finding;
+}
 
 /** One DN in the index. */
 export interface Entry {
@@ -20,10 +28,24 @@ interface Clash {
   readonly finding: Finding;
 }
 
+/** A DN of another file, as far as comparing needs it. */
+export interface OtherDn {
+  readonly variant: string | undefined;
+  /** Where its number stands. */
+  readonly place: FilePlace;
+}
+
+/** The DNs of the files that come before this one. What they are can change; then the keys are to be compared again (`recompare`). */
+export interface Elsewhere {
+  /** Those that have a key for one of `crossChecks`, in the order of the files. */
+  earlier(check: number, key: string): readonly OtherDn[];
+}
+
 /** What the index asks of the engine. */
 export interface Comparing {
   isBefore(one: Segment, other: Segment): boolean;
   compare(check: number, entry: Entry, earlier: Entry): Clash;
+  compareElsewhere(check: number, entry: Entry, earlier: OtherDn): ElsewhereClash;
 }
 
 /**
@@ -35,7 +57,15 @@ export class DnIndex {
   private readonly byId = new Map<string, Entry | Entry[]>();
   /** Keys of each check whose DNs have to be compared again. */
   private readonly touched = crossChecks.map(() => new Set<string>());
-  private readonly found = crossChecks.map(() => new Map<Entry, Clash>());
+  private readonly found = crossChecks.map(() => new Map<Entry, Clash | ElsewhereClash>());
+  private readonly elsewhere: Elsewhere | undefined;
+
+  /** Keys of each check that DNs have got or lost since they were last taken; nothing is noted before somebody asks. */
+  private changedKeys: Set<string>[] | undefined;
+
+  constructor(elsewhere?: Elsewhere) {
+    this.elsewhere = elsewhere;
+  }
 
   add(segment: Segment, facts: readonly DnFacts[]): void {
     if (facts.length === 0) return;
@@ -46,8 +76,9 @@ export class DnIndex {
       for (let check = 0; check < keys.length; check++) {
         const key = keys[check];
         if (key === undefined) continue;
+        this.changedKeys?.[check]?.add(key);
         const group = this.groups[check] as Map<string, Entry | Entry[]>;
-        if (put(group, key, entry) > 1) this.touched[check]?.add(key);
+        if (put(group, key, entry) > 1 || this.elsewhereOf(check, key).length > 0) this.touched[check]?.add(key);
       }
       if (id !== undefined) put(this.byId, id, entry);
     }
@@ -61,6 +92,7 @@ export class DnIndex {
       for (let check = 0; check < keys.length; check++) {
         const key = keys[check];
         if (key === undefined) continue;
+        this.changedKeys?.[check]?.add(key);
         take(this.groups[check] as Map<string, Entry | Entry[]>, key, entry);
         this.found[check]?.delete(entry);
         this.touched[check]?.add(key);
@@ -81,9 +113,10 @@ export class DnIndex {
       for (const key of keys) {
         const found = this.groups[check]?.get(key);
         const group = found === undefined ? [] : Array.isArray(found) ? found : [found];
-        if (group.length > 1 && !readAll(group, isLate)) return changed;
+        const others = group.length > 0 ? this.elsewhereOf(check, key) : nothingFound;
+        if (group.length + others.length > 1 && !readAll(group, isLate)) return changed;
         keys.delete(key);
-        this.compareGroup(check, group, comparing, changed);
+        this.compareGroup(check, group, others, comparing, changed);
         if (isLate()) return changed;
       }
     }
@@ -107,23 +140,66 @@ export class DnIndex {
     return entries.at(-1)?.facts.number;
   }
 
-  private compareGroup(check: number, group: Entry[], comparing: Comparing, changed: Set<Segment>): void {
-    const found = this.found[check] as Map<Entry, Clash>;
+  /** Has a key of a check compared again: the DNs of other files that have it may have changed. */
+  recompare(check: number, key: string): void {
+    if (this.groups[check]?.has(key)) this.touched[check]?.add(key);
+  }
+
+  /** The keys that DNs have got or lost since this was last asked; undefined at the first time: then it is all of them. */
+  takeChangedKeys(): readonly ReadonlySet<string>[] | undefined {
+    const changed = this.changedKeys;
+    this.changedKeys = crossChecks.map(() => new Set());
+    return changed;
+  }
+
+  /** The DNs that have a key. */
+  entriesOf(check: number, key: string): readonly Entry[] {
+    const found = this.groups[check]?.get(key);
+    return found === undefined ? nothingFound : Array.isArray(found) ? found : [found];
+  }
+
+  /** The keys of all DNs, with how each DN is compared, check by check. */
+  *keys(): Generator<{ readonly check: number; readonly key: string; readonly entry: Entry }> {
+    for (const [check, group] of this.groups.entries())
+      for (const [key, found] of group)
+        for (const entry of Array.isArray(found) ? found : [found]) yield { check, key, entry };
+  }
+
+  private elsewhereOf(check: number, key: string): readonly OtherDn[] {
+    return this.elsewhere?.earlier(check, key) ?? nothingFound;
+  }
+
+  private compareGroup(
+    check: number,
+    group: Entry[],
+    others: readonly OtherDn[],
+    comparing: Comparing,
+    changed: Set<Segment>,
+  ): void {
+    const found = this.found[check] as Map<Entry, Clash | ElsewhereClash>;
     group.sort(inOrder(comparing.isBefore));
-    const variants = group.map(({ facts }) => ({ variant: facts.variants[check] }));
-    for (const [at, other] of clashes(variants).entries()) {
-      const entry = group[at] as Entry;
+    const variants = [...others, ...group.map(({ facts }) => ({ variant: facts.variants[check] }))];
+    for (const [at, index] of clashes(variants).entries()) {
+      const entry = group[at - others.length];
+      if (!entry) continue;
       const before = found.get(entry);
-      const earlier = other === undefined ? undefined : group[other];
-      if (!earlier) {
+      const other = index === undefined ? undefined : others[index];
+      const earlier = index === undefined ? undefined : group[index - others.length];
+      if (!earlier && !other) {
         if (before && found.delete(entry)) changed.add(entry.segment);
         continue;
       }
-      if (before && before.dn === dnOf(entry) && before.earlier === dnOf(earlier)) continue;
-      found.set(entry, comparing.compare(check, entry, earlier));
+      const isSame = before?.dn === dnOf(entry) && (other ?? (earlier && dnOf(earlier))) === comparedWith(before);
+      if (before && isSame) continue;
+      if (other) found.set(entry, comparing.compareElsewhere(check, entry, other));
+      else if (earlier) found.set(entry, comparing.compare(check, entry, earlier));
       changed.add(entry.segment);
     }
   }
+}
+
+function comparedWith(clash: Clash | ElsewhereClash | undefined): Dn | OtherDn | undefined {
+  return clash && ('earlier' in clash ? clash.earlier : clash.other);
 }
 
 /** Reads all DNs of a group, as long as it is not late; those that are read already cost next to nothing. */

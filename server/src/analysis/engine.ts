@@ -1,14 +1,21 @@
 import type { CutState, Format, Reader, SegmentReading, SyntaxProblem } from '../formats/format.ts';
 import type { Dn } from '../model/dn.ts';
+import type { Declarations, DnSettings } from '../project/settings.ts';
 import { factsOf } from '../rules/facts.ts';
+import type { Finding } from '../rules/finding.ts';
+import { numberOf } from '../rules/parts.ts';
+import type { RuleContext } from '../rules/rule.ts';
 import { crossChecks, severityOf } from '../rules/table.ts';
 import { type Contexts, checkSegment } from './checkSegment.ts';
-import { type Comparing, DnIndex, type Entry } from './dnIndex.ts';
-import { type FactPattern, fillIn, hasSigns, isSame, mostSigns, patternOf, signed } from './factPatterns.ts';
+import { type Comparing, DnIndex, type Entry, type OtherDn } from './dnIndex.ts';
+import { type FactPattern, fillIn, hasSigns, isSame, mostSigns, numberIn, patternOf, signed } from './factPatterns.ts';
 import { freeStretches } from './freeStretches.ts';
 import { Loans } from './loans.ts';
 import { cutStep, type Member, usualAhead } from './recut.ts';
+import { mayDirect, rulingsOf } from './rulings.ts';
 import { nothingFound, Segment, type SegmentFinding, Uncut } from './segment.ts';
+import { findingsOfDirectives, Silences, type Use, unused, unusedOf, usesFor } from './silences.ts';
+import { atStart, isQuiet, type Standing, Standings } from './standing.ts';
 import { StretchList } from './stretchList.ts';
 import { freeCount, type Template, Templates, wordOf } from './templates.ts';
 
@@ -19,9 +26,16 @@ interface Known {
   /** The reader's state in which it holds; in any, where the reading takes nothing from it. */
   readonly state: unknown;
   readonly isFree: boolean;
+  /** What comments have said before and behind it. */
+  readonly standing: Standing;
+  readonly standingAfter: Standing;
   /** Of each DN, with signs in the place of the free words. */
   readonly facts: readonly FactPattern[];
+  /** The settings in which each DN was checked. */
+  readonly settings: readonly DnSettings[];
 }
+
+const nothingDeclared: Declarations = {};
 
 const nothingRead: SegmentReading = { dns: [], problems: [], comments: [] };
 
@@ -57,7 +71,7 @@ export class Engine implements Comparing {
   readonly list = new StretchList<Member>();
   /** Segments with findings. */
   readonly troubled = new Set<Segment>();
-  readonly index = new DnIndex();
+  readonly index: DnIndex;
   /** The segments of DNs that findings at others mention. */
   readonly owners = new WeakMap<Dn, Segment>();
   private readonly format: Format;
@@ -65,6 +79,8 @@ export class Engine implements Comparing {
   private readonly contexts: Contexts;
   private readonly templates: Templates<Known> | undefined;
   private readonly loans = new Loans();
+  private readonly standings = new Standings();
+  private readonly silences = new Silences();
   private readonly segmentsPerStep: number;
   /** Stretches that are to be cut, and segments whose state before has changed since they were linked (the ones behind them follow). */
   private readonly pending = new Set<Member>();
@@ -83,6 +99,7 @@ export class Engine implements Comparing {
     this.reader = this.format.reader(fileName);
     this.endState = this.reader.start;
     this.contexts = contexts;
+    this.index = new DnIndex(contexts.elsewhere);
     this.templates = options.usesTemplates === false ? undefined : new Templates();
     this.segmentsPerStep = options.segmentsPerStep ?? usualStep;
     this.noteUncut(undefined, text);
@@ -153,9 +170,31 @@ export class Engine implements Comparing {
     const finding = (crossChecks[check] as (typeof crossChecks)[number]).finding(
       dn,
       other,
-      this.contexts.contextFor(dn),
+      this.contextOf(segment, dn),
     );
     return { dn, earlier: other, finding };
+  }
+
+  compareElsewhere(
+    check: number,
+    { segment, index }: Entry,
+    other: OtherDn,
+  ): ReturnType<Comparing['compareElsewhere']> {
+    const dn = segment.dns[index] as Dn;
+    const { finding } = crossChecks[check] as (typeof crossChecks)[number];
+    return { dn, other, finding: finding(dn, other.place, this.contextOf(segment, dn)) };
+  }
+
+  /** Has keys compared again that DNs of other files have, or had. */
+  recompare(check: number, keys: Iterable<string>): void {
+    for (const key of keys) this.index.recompare(check, key);
+    this.isCompared &&= this.index.isSettled;
+  }
+
+  /** What rules know besides a DN of a segment. */
+  contextOf({ rulings, standingBefore }: Segment, dn: Dn): RuleContext {
+    const file = (rulings?.after ?? standingBefore).declared;
+    return this.contexts.contextFor(numberOf(dn), file, rulings?.own.get(dn) ?? nothingDeclared);
   }
 
   /** The first segment, not behind `member`, that looked at the text at `offset` to be cut as it is. */
@@ -190,6 +229,7 @@ export class Engine implements Comparing {
       this.troubled.delete(member);
       this.index.remove(member);
       this.loans.change(member.reading, undefined);
+      this.forgetRulings(member);
     }
     return gone;
   }
@@ -237,12 +277,14 @@ export class Engine implements Comparing {
   private relinkFrom(start: Segment, isLate: Deadline): void {
     const previous = this.list.previous(start);
     let state = previous instanceof Segment ? previous.stateAfter : this.reader.start;
+    let standing = previous instanceof Segment ? previous.standingAfter : atStart;
     let segment: Member | undefined = start;
     for (let count = 1; segment instanceof Segment; count++) {
       this.pending.delete(segment);
-      if (segment.isLinked && segment.stateBefore === state) return;
-      this.place(segment, state);
+      if (segment.isLinked && segment.stateBefore === state && segment.standingBefore === standing) return;
+      this.place(segment, state, standing);
       state = segment.stateAfter;
+      standing = segment.standingAfter;
       segment = this.list.next(segment);
       if (count % segmentsPerLook === 0 && segment instanceof Segment && isLate()) {
         this.await(segment);
@@ -251,46 +293,56 @@ export class Engine implements Comparing {
     }
   }
 
-  /** Reads a segment behind a state, if need be, and checks it, if that changes what it says. */
-  private place(segment: Segment, state: unknown): void {
-    const isFree = segment.isLinked && segment.isFree;
+  /** Reads a segment behind a state, if need be, and checks it, if that changes what it says, or what comments have said of it. */
+  private place(segment: Segment, state: unknown, standing: Standing): void {
     const isNew = !segment.isLinked;
+    const isHeard = !isNew && segment.standingBefore === standing;
+    const isFree = !isNew && segment.isFree;
     segment.stateBefore = state;
+    segment.standingBefore = standing;
     segment.isLinked = true;
+    if (isFree) segment.stateAfter = state;
+    if (isFree && isHeard) return;
+    if ((isNew || segment.isTemplated) && this.followTemplate(segment)) return;
     if (isFree) {
-      segment.stateAfter = state;
+      segment.isTemplated = false;
+      this.read(segment);
+      this.check(segment);
       return;
-    }
-    const { templates } = this;
-    if (isNew && templates) {
-      const { text, copy = text, copiedAt } = segment;
-      segment.copy = undefined;
-      this.placing = segment;
-      const template = templates.find(text, copy, copiedAt, this.fits);
-      if (template) {
-        this.follow(segment, state, template, templates);
-        return;
-      }
     }
     const linked = this.reader.link(this.pieceOf(segment), state, segment);
     segment.stateAfter = linked.after;
     segment.isFree = linked.isFree === true;
-    if (linked.reading === segment.reading) return;
+    if (linked.reading === segment.reading && isHeard) return;
     this.loans.change(segment.reading, linked.reading);
     segment.reading = linked.reading;
     segment.isTemplated = false;
     this.check(segment);
     const isLikeOthers = linked.isFree === true || linked.after === state;
-    if (isNew && templates && isLikeOthers && isPlain(segment)) this.learn(segment, state, templates);
+    if (isNew && this.templates && isLikeOthers && isPlain(segment)) this.learn(segment, state, this.templates);
+  }
+
+  /** Looks for a template that a segment follows; then nothing else needs to be known of it. */
+  private followTemplate(segment: Segment): boolean {
+    const { templates } = this;
+    if (!templates) return false;
+    const { text, copy = text, copiedAt } = segment;
+    segment.copy = undefined;
+    this.placing = segment;
+    const template = templates.find(text, copy, copiedAt, this.fits, this.accepts);
+    if (template) this.follow(segment, segment.stateBefore, template, templates);
+    return template !== undefined;
   }
 
   /** A segment that says what a template says, but for its words. */
   private follow(segment: Segment, state: unknown, template: Template<Known>, templates: Templates<Known>): void {
-    const { isFree, facts } = template.content;
+    const { isFree, facts, standingAfter } = template.content;
     segment.stateAfter = state;
+    segment.standingAfter = standingAfter;
     segment.isFree = isFree;
     segment.isTemplated = true;
     segment.measureAs(templates.extentOf(segment.text));
+    if (segment.entries.length > 0) this.index.remove(segment);
     if (facts.length === 0) return;
     const wordAt = (index: number): string => templates.wordAt(segment.text, template, index);
     this.index.add(
@@ -300,33 +352,43 @@ export class Engine implements Comparing {
   }
 
   /** Whether what is known of a template holds for the segment that is being placed. */
-  private readonly fits = ({ kind, before, isFree, state }: Known): boolean => {
+  private readonly fits = ({ kind, before, isFree, state, standing }: Known): boolean => {
     const { placing } = this;
-    return kind === placing?.cut.kind && before === placing.cut.before && (isFree || state === placing.stateBefore);
+    if (kind !== placing?.cut.kind || before !== placing.cut.before || standing !== placing.standingBefore)
+      return false;
+    return isFree || state === placing.stateBefore;
+  };
+
+  /** Whether the numbers of the segment's DNs put them under the same settings as the template's. */
+  private readonly accepts = (template: Template<Known>): boolean => {
+    const { placing, templates } = this;
+    const { facts, settings } = template.content;
+    if (!placing || !templates) return false;
+    const wordAt = (index: number): string => templates.wordAt(placing.text, template, index);
+    return facts.every((pattern, index) => this.contexts.settingsFor(numberIn(pattern, wordAt)) === settings[index]);
   };
 
   /** Makes a template of a segment in which nothing was found. */
   private learn(segment: Segment, state: unknown, templates: Templates<Known>): void {
     const { text, cut, dns } = segment;
-    if (!templates.hasRoomFor(text) || hasSigns(text)) return;
+    if (segment.rulings || !templates.hasRoomFor(text) || hasSigns(text)) return;
     const free = freeStretches(text, dns, this.contexts.catalogue, this.format);
     if (!free) return;
     const { kind, before } = cut;
     const facts: FactPattern[] = [];
-    const template = templates.make(text, free, { kind, before, state, isFree: segment.isFree, facts });
+    const settings: DnSettings[] = [];
+    const { isFree, standingBefore: standing, standingAfter } = segment;
+    const known: Known = { kind, before, state, isFree, standing, standingAfter, facts, settings };
+    const template = templates.make(text, free, known);
     if (freeCount(template) > mostSigns) return;
     for (const dn of dns) {
-      const context = this.contexts.contextFor(dn);
+      const context = this.contextOf(segment, dn);
       const pattern = patternOf(factsOf(signed(dn, template), context));
+      const wordAt = (index: number): string => wordOf(template, index);
       // Facts that say more than the words they are made of cannot be filled in.
-      if (
-        !isSame(
-          fillIn(pattern, (index) => wordOf(template, index)),
-          factsOf(dn, context),
-        )
-      )
-        return;
+      if (!isSame(fillIn(pattern, wordAt), factsOf(dn, context)) || numberIn(pattern, wordAt) !== numberOf(dn)) return;
       facts.push(pattern);
+      settings.push(this.contexts.settingsFor(numberOf(dn)));
     }
     templates.keep(template);
   }
@@ -338,16 +400,79 @@ export class Engine implements Comparing {
       ...(lent?.problems ?? []),
       ...segment.late,
     ];
-    segment.own = checkSegment(segment.dns, problems, this.contexts);
+    this.rule(segment);
+    const contextOf = (dn: Dn): RuleContext => this.contextOf(segment, dn);
+    const found = checkSegment(segment.dns, problems, this.contexts, contextOf);
+    const { rulings } = segment;
+    const all = rulings ? [...found, ...this.heard(findingsOfDirectives(rulings, segment.text))] : found;
+    const { spoken, uses } = this.silence(segment, all);
+    segment.own = spoken;
+    if (uses !== segment.silencedOwn) this.silences.count(segment.silencedOwn, uses);
+    segment.silencedOwn = uses;
     this.index.remove(segment);
     this.index.add(
       segment,
-      segment.dns.map((dn) => factsOf(dn, this.contexts.contextFor(dn))),
+      segment.dns.map((dn) => factsOf(dn, contextOf(dn))),
     );
     // Clashes are of the DNs that were there before; they are looked for again.
-    segment.clashes = nothingFound;
+    this.setClashes(segment, nothingFound);
     this.note(segment);
     this.isCompared = false;
+  }
+
+  /** Finds out what the comments of a segment, and those before it, say to it. */
+  private rule(segment: Segment): void {
+    const { standingBefore: before, rulings, text } = segment;
+    if (isQuiet(before) && !mayDirect(text, this.format)) {
+      if (rulings) this.forgetRulings(segment);
+      const bringsDn = !before.hasDn && segment.dns.some(({ role }) => role !== 'fragment');
+      segment.standingAfter = bringsDn ? this.standings.shared({ ...before, hasDn: true }) : before;
+      return;
+    }
+    this.silences.vacate(rulings);
+    segment.rulings = rulingsOf(segment, before, this.format, this.standings, this.silences.idOf);
+    segment.standingAfter = segment.rulings.after;
+    this.silences.change(segment, rulings, segment.rulings);
+  }
+
+  private forgetRulings(segment: Segment): void {
+    const { rulings, silencedOwn, silencedClashes, silencedUnused } = segment;
+    if (!rulings) return;
+    this.silences.vacate(rulings);
+    this.silences.change(segment, rulings, undefined);
+    this.silences.count([...silencedOwn, ...silencedClashes, ...silencedUnused], nothingFound);
+    segment.rulings = undefined;
+    segment.silencedOwn = segment.silencedClashes = segment.silencedUnused = segment.unused = nothingFound;
+  }
+
+  /** Findings about the file itself, as loud as they are to be. */
+  private heard(findings: readonly Finding[]): SegmentFinding[] {
+    return findings.flatMap((finding): SegmentFinding[] => {
+      const severity = severityOf(finding, this.contexts.settings.rules);
+      return severity === 'off' ? [] : [{ finding, severity, dn: undefined }];
+    });
+  }
+
+  /** Leaves out the findings that suppressions silence. */
+  private silence(
+    { rulings }: Segment,
+    all: readonly SegmentFinding[],
+  ): { readonly spoken: readonly SegmentFinding[]; readonly uses: readonly Use[] } {
+    if (!rulings || rulings.stretches.length === 0) return { spoken: all, uses: nothingFound };
+    const uses: Use[] = [];
+    const spoken = all.filter(({ finding }) => {
+      const by = usesFor(rulings.stretches, finding.rule, finding.span.start);
+      uses.push(...by);
+      return by.length === 0;
+    });
+    return { spoken, uses };
+  }
+
+  private setClashes(segment: Segment, found: readonly SegmentFinding[]): void {
+    const { spoken, uses } = this.silence(segment, found);
+    segment.clashes = spoken;
+    if (uses.length + segment.silencedClashes.length > 0) this.silences.count(segment.silencedClashes, uses);
+    segment.silencedClashes = uses;
   }
 
   private note(segment: Segment): void {
@@ -370,15 +495,44 @@ export class Engine implements Comparing {
     if (this.loans.hasTouched) return;
     this.end();
     for (const segment of this.index.settle(this, isLate)) {
-      segment.clashes = this.index.clashesOf(segment).flatMap(({ index, finding }): SegmentFinding[] => {
+      const found = this.index.clashesOf(segment).flatMap(({ index, finding }): SegmentFinding[] => {
         const dn = segment.dns[index];
         if (!dn) return [];
-        const severity = severityOf(finding, this.contexts.contextFor(dn).settings.rules);
+        const severity = severityOf(finding, this.contextOf(segment, dn).settings.rules);
         return severity === 'off' ? [] : [{ finding, severity, dn }];
       });
+      this.setClashes(segment, found);
       this.note(segment);
     }
     this.isCompared = this.index.isSettled;
+    if (this.isCompared) this.findUnused();
+  }
+
+  /** Finds the suppressions that silence nothing, once all findings are known. */
+  private findUnused(): void {
+    while (this.silences.hasTouched)
+      for (const segment of this.silences.takeTouched()) {
+        const { suppressions = [], stretches = [] } = segment.rulings ?? {};
+        const uses: Use[] = [];
+        const found: Finding[] = [];
+        for (const suppression of suppressions) {
+          for (const finding of unusedOf(suppression, this.silences, segment.text, (rule) => rule !== unused)) {
+            // Only who says it in so many words silences this.
+            const named = stretches.filter(({ id, rules }) => id !== suppression.id && rules?.includes(unused));
+            const by = usesFor(named, unused, finding.span.start);
+            uses.push(...by);
+            if (by.length === 0) found.push(finding);
+          }
+          found.push(...unusedOf(suppression, this.silences, segment.text, (rule) => rule === unused));
+        }
+        if (JSON.stringify(uses) !== JSON.stringify(segment.silencedUnused)) {
+          this.silences.count(segment.silencedUnused, uses);
+          segment.silencedUnused = uses;
+        }
+        segment.unused = this.heard(found);
+        this.note(segment);
+      }
+    this.silences.settle();
   }
 
   private lend(isLate: Deadline): void {

@@ -66,6 +66,11 @@ export function fillIn({ keys, variants, number, id }: FactPattern, wordAt: Word
   };
 }
 
+/** The DN's number for a text's words. */
+export function numberIn({ number }: FactPattern, wordAt: WordAt): string | undefined {
+  return number && filled(number, wordAt);
+}
+
 function listOf(texts: readonly (string | undefined)[]): PatternList {
   const patterns = texts.map(patternIn);
   const isConstant = patterns.every((pattern) => !pattern || pattern.words.length === 0);

@@ -3,6 +3,9 @@ import type { Comment, Dn } from '../model/dn.ts';
 import type { SeverityWord } from '../project/settings.ts';
 import type { Finding } from '../rules/finding.ts';
 import type { Entry } from './dnIndex.ts';
+import type { Rulings } from './rulings.ts';
+import type { Use } from './silences.ts';
+import { atStart, type Standing } from './standing.ts';
 import { Stretch } from './stretchList.ts';
 
 /** A stretch that still has to be cut into segments: a file that is being opened, or what an edit has touched. */
@@ -58,6 +61,11 @@ export class Segment extends Stretch implements Contents {
   isLinked = false;
   /** Whether the reading takes nothing from the state, and leaves it as it is. */
   isFree = false;
+  /** What comments have said before and behind it; meaningless until it was linked. */
+  standingBefore: Standing = atStart;
+  standingAfter: Standing = atStart;
+  /** What comments say to it; absent where they say nothing but what the whole file is told. */
+  rulings: Rulings | undefined;
   /** Whether only a template says what is in it. */
   isTemplated = false;
   /** Absent while nobody has needed it. */
@@ -69,6 +77,12 @@ export class Segment extends Stretch implements Contents {
   /** What its own DNs and syntax are found guilty of, and what comparing DNs with others has found. */
   own: readonly SegmentFinding[] = nothingFound;
   clashes: readonly SegmentFinding[] = nothingFound;
+  /** Suppressions in it that silence nothing. */
+  unused: readonly SegmentFinding[] = nothingFound;
+  /** What suppressions have kept out of `own`, `clashes` and `unused`. */
+  silencedOwn: readonly Use[] = nothingFound;
+  silencedClashes: readonly Use[] = nothingFound;
+  silencedUnused: readonly Use[] = nothingFound;
   /** The index's own: its DNs there. */
   entries: readonly Entry[] = nothingFound;
   private sorted: readonly SegmentFinding[] | undefined;
@@ -100,16 +114,16 @@ export class Segment extends Stretch implements Contents {
   }
 
   get hasFindings(): boolean {
-    return this.own.length > 0 || this.clashes.length > 0;
+    return this.own.length > 0 || this.clashes.length > 0 || this.unused.length > 0;
   }
 
   /** All findings in the order of the text. */
   get findings(): readonly SegmentFinding[] {
-    this.sorted ??= [...this.own, ...this.clashes].sort(byPlace);
+    this.sorted ??= [...this.own, ...this.clashes, ...this.unused].sort(byPlace);
     return this.sorted;
   }
 
-  /** To be called when `own` or `clashes` has been set. */
+  /** To be called when `own`, `clashes` or `unused` has been set. */
   forgetOrder(): void {
     this.sorted = undefined;
   }

@@ -52,8 +52,17 @@ export class Templates<Content> {
   private readonly bySkeleton = new Map<number, Alike<Content>>();
   private size = 0;
 
-  /** The template that fits and that a text follows; the text stands in `copy` from `at` on. */
-  find(text: string, copy: string, at: number, fits: (content: Content) => boolean): Template<Content> | undefined {
+  /**
+   * The template that fits and that a text follows; the text stands in `copy` from `at` on. `accepts` has the last word, when the words of the
+   * text are known.
+   */
+  find(
+    text: string,
+    copy: string,
+    at: number,
+    fits: (content: Content) => boolean,
+    accepts: (template: Template<Content>) => boolean,
+  ): Template<Content> | undefined {
     if (text.length > longestText) return undefined;
     const { words } = this;
     words.read(copy, at, at + text.length);
@@ -62,7 +71,7 @@ export class Templates<Content> {
     for (const { isFree, templates } of alike.ways) {
       if (isFree.length !== words.count) continue;
       for (const template of templates.get(words.hashWithout(isFree)) ?? [])
-        if (fits(template.content) && this.follows(text, template)) return template;
+        if (fits(template.content) && this.follows(text, template) && accepts(template)) return template;
     }
     return undefined;
   }

@@ -16,27 +16,34 @@ export interface CatalogueProblem {
   readonly candidates?: readonly string[];
 }
 
-/** What `readCatalogue` gives: the options, or all that is wrong. */
+/** What `readCatalogue` gives: the options, and keys that mean nothing; or, where more is wrong, all of it and no options. */
 export type CatalogueReading =
-  | { readonly kind: 'catalogue'; readonly definitions: readonly OptionDefinition[] }
+  | {
+      readonly kind: 'catalogue';
+      readonly definitions: readonly OptionDefinition[];
+      readonly problems: readonly CatalogueProblem[];
+    }
   | { readonly kind: 'problems'; readonly problems: readonly CatalogueProblem[] };
 
 /**
  * Reads the data of a catalogue file, as a YAML or JSON reader gives it (spec.md section 2; `catalogue.schema.json` describes the same
- * format). Strict: one problem and nothing of it is used. Options read here have the evidence `user`, whatever the file claims, and
+ * format). A key that means nothing is only said; with any other problem nothing of the catalogue is used. Options read here have the evidence `user`, whatever the file claims, and
  * their values count as stated unless the file says `valuesStated: false`, the list is open, or there are none.
  */
 export function readCatalogue(value: unknown): CatalogueReading {
   const reader = new Reader();
   const definitions = reader.catalogue(value);
-  return reader.problems.length > 0
-    ? { kind: 'problems', problems: reader.problems }
-    : { kind: 'catalogue', definitions };
+  const { problems } = reader;
+  return problems.every(({ kind }) => kind === 'unknown-key')
+    ? { kind: 'catalogue', definitions, problems }
+    : { kind: 'problems', problems };
 }
 
 type Fields = ReadonlyMap<string, unknown>;
 
-const optionKeys = [
+/** The keys of a catalogue, of its options, and of what stands in these; completion and hover take them from here. */
+export const catalogueKeys = ['$schema', 'version', 'options'] as const;
+export const optionKeys = [
   'name',
   'section',
   'evidence',
@@ -54,22 +61,26 @@ const optionKeys = [
   'deprecated',
 ] as const;
 
-const keysOfKind: Readonly<Record<OptionValues['kind'], readonly string[]>> = {
+export const noteKeys = ['text'] as const;
+export const sourceKeys = ['title', 'url'] as const;
+export const deprecatedKeys = ['replacedBy', 'note'] as const;
+
+export const keysOfKind: Readonly<Record<OptionValues['kind'], readonly string[]>> = {
   boolean: ['kind'],
   enum: ['kind', 'enum', 'open'],
   integer: ['kind', 'min', 'max', 'unit'],
   string: ['kind', 'format', 'pattern', 'secret'],
 };
-const valueKinds = ['boolean', 'enum', 'integer', 'string'] as const;
-const evidences = ['documented', 'seen', 'name', 'user'] as const;
-const dnTypeNames = CfgDNType.members.map((member) => member.name);
+export const valueKinds = ['boolean', 'enum', 'integer', 'string'] as const;
+export const evidences = ['documented', 'seen', 'name', 'user'] as const;
+export const dnTypeNames = CfgDNType.members.map((member) => member.name);
 
 /** Reads piece by piece and remembers what is wrong; a piece that cannot be read comes out as `undefined`. */
 class Reader {
   readonly problems: CatalogueProblem[] = [];
 
   catalogue(value: unknown): OptionDefinition[] {
-    const fields = this.mapping(value, [], ['$schema', 'version', 'options'], ['version', 'options']);
+    const fields = this.mapping(value, [], catalogueKeys, ['version', 'options']);
     if (!fields) return [];
     this.optional(fields, '$schema', [], this.text);
     if (fields.has('version') && fields.get('version') !== 1)
@@ -165,13 +176,13 @@ class Reader {
   };
 
   private readonly note = (value: unknown, path: DataPath): OptionNote | undefined => {
-    const fields = this.mapping(value, path, ['text'], ['text']);
+    const fields = this.mapping(value, path, noteKeys, noteKeys);
     const text = fields && this.optional(fields, 'text', path, this.text);
     return text === undefined ? undefined : { text };
   };
 
   private readonly source = (value: unknown, path: DataPath): Source | undefined => {
-    const fields = this.mapping(value, path, ['title', 'url'], ['title']);
+    const fields = this.mapping(value, path, sourceKeys, ['title']);
     if (!fields) return undefined;
     const title = this.optional(fields, 'title', path, this.text);
     const url = this.optional(fields, 'url', path, this.text);
@@ -182,7 +193,7 @@ class Reader {
   };
 
   private readonly deprecated = (value: unknown, path: DataPath): OptionDefinition['deprecated'] => {
-    const fields = this.mapping(value, path, ['replacedBy', 'note']);
+    const fields = this.mapping(value, path, deprecatedKeys);
     if (!fields) return undefined;
     const replacedBy = this.optional(fields, 'replacedBy', path, this.name);
     const note = this.optional(fields, 'note', path, this.text);
@@ -223,7 +234,7 @@ class Reader {
         path,
         allowed.length > 10
           ? 'This is not one of the names known here.'
-          : `One of ${allowed.join(', ')} is expected here.`,
+          : `One of ${allowed.map((name) => `'${name}'`).join(', ')} is expected here.`,
         allowed,
       );
   }
@@ -266,7 +277,7 @@ class Reader {
   }
 
   private missing(path: DataPath, key: string): void {
-    this.problems.push({ kind: 'missing-key', path, message: `The key ${key} is missing.`, candidates: [key] });
+    this.problems.push({ kind: 'missing-key', path, message: `The key '${key}' is missing.`, candidates: [key] });
   }
 
   private unknownKey(path: DataPath, candidates: readonly string[]): void {

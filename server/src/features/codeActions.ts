@@ -37,7 +37,7 @@ export function codeActionsOf(
 }
 
 /** Whether a client that asks for certain kinds wants this one: a kind covers all that begin with it. */
-function isWanted(kind: string, { only }: Pick<CodeActionContext, 'only'>): boolean {
+export function isWanted(kind: string, { only }: Pick<CodeActionContext, 'only'>): boolean {
   return !only || only.some((wanted) => wanted === '' || kind === wanted || kind.startsWith(`${wanted}.`));
 }
 
@@ -76,6 +76,6 @@ function everySafeFix(document: DnDocument): CodeAction[] {
 }
 
 /** Edits with offsets in the file, as LSP wants them. */
-export function textEdits(document: DnDocument, edits: readonly SpanEdit[]): TextEdit[] {
+export function textEdits(document: Pick<DnDocument, 'text'>, edits: readonly SpanEdit[]): TextEdit[] {
   return edits.map(({ span, newText }) => ({ range: rangeOf(document, span), newText }));
 }

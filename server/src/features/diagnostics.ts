@@ -5,7 +5,8 @@ import { type DnDocument, type FeatureOptions, locationOf, rangeOf } from './doc
 /** The name under which clients show our diagnostics. */
 export const diagnosticSource = 'dn-config';
 
-const severities = {
+/** Our words for severities in LSP's numbers. */
+export const diagnosticSeverities = {
   error: DiagnosticSeverity.Error,
   warning: DiagnosticSeverity.Warning,
   information: DiagnosticSeverity.Information,
@@ -31,7 +32,7 @@ export function diagnosticOf(
   });
   return {
     range: rangeOf(document, placed),
-    severity: severities[placed.severity],
+    severity: diagnosticSeverities[placed.severity],
     source: diagnosticSource,
     code: finding.rule,
     ...(documentation !== undefined && { codeDescription: { href: `${documentation}/${finding.rule}.md` } }),

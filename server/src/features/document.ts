@@ -22,7 +22,7 @@ export interface FeatureOptions {
 }
 
 /** Offsets in the file as LSP counts: zero-based lines, UTF-16 columns. */
-export function rangeOf({ text }: DnDocument, span: Span): Range {
+export function rangeOf({ text }: Pick<DnDocument, 'text'>, span: Span): Range {
   return { start: text.positionAt(span.start), end: text.positionAt(span.end) };
 }
 

@@ -13,6 +13,7 @@ import { code, paragraphs } from '../catalogue/markdown.ts';
 import type { Dn, Field, Option, Section } from '../model/dn.ts';
 import { type Span, shift, touches } from '../model/span.ts';
 import { isTServer, tServer } from '../rules/parts.ts';
+import type { RuleContext } from '../rules/rule.ts';
 import { isSecret, withoutSecrets } from '../rules/secret.ts';
 import { type DnDocument, rangeOf } from './document.ts';
 import { renderEffects } from './effects.ts';
@@ -32,7 +33,8 @@ export function hoverAt(document: DnDocument, position: Position): Hover | undef
   const at = offset - segment.start;
   for (const dn of segment.dns) {
     if (!touches(dn.span, at)) continue;
-    const found = inDn(document, withoutSecrets(dn, document.analysis.catalogue), at);
+    const context = document.analysis.contextOf(segment, dn);
+    const found = inDn(document, withoutSecrets(dn, document.analysis.catalogue), context, at);
     // Of an empty place there is nothing to say.
     if (found && found.span.end > found.span.start)
       return {
@@ -43,13 +45,13 @@ export function hoverAt(document: DnDocument, position: Position): Hover | undef
   return undefined;
 }
 
-function inDn(document: DnDocument, dn: Dn, at: number): Found | undefined {
+function inDn(document: DnDocument, dn: Dn, context: RuleContext, at: number): Found | undefined {
   for (const section of dn.sections) {
     const found = inSection(document, section, at);
     if (found) return found;
   }
   for (const field of dn.fields) {
-    const found = inField(document, dn, field, at);
+    const found = inField(dn, field, context, at);
     if (found) return found;
   }
   return inherited(document, dn, at);
@@ -93,17 +95,17 @@ function renderUnknown(name: string, catalogue: Catalogue): string {
   ]);
 }
 
-function inField(document: DnDocument, dn: Dn, field: Field, at: number): Found | undefined {
+function inField(dn: Dn, field: Field, context: RuleContext, at: number): Found | undefined {
   const definition = findDnField(field.property);
   if (field.inherited || !definition) return undefined;
   if (touches(field.name.span, at)) {
-    const effects = field.property === 'number' ? renderEffects(dn, document.analysis) : undefined;
+    const effects = field.property === 'number' ? renderEffects(dn, context) : undefined;
     return { span: field.name.span, markdown: paragraphs([renderField(definition), effects]) };
   }
   if (!touches(field.value.span, at) || field.value.kind === 'collection') return undefined;
-  if (field.property === 'number') return { span: field.value.span, markdown: renderEffects(dn, document.analysis) };
+  if (field.property === 'number') return { span: field.value.span, markdown: renderEffects(dn, context) };
   const enumeration = definition.enumeration === undefined ? undefined : enumerationNamed(definition.enumeration);
-  const member = enumeration && findMember(enumeration, field.value.text, document.analysis.format.traits.enumForm);
+  const member = enumeration && findMember(enumeration, field.value.text, context.format.traits.enumForm);
   return enumeration && member
     ? { span: field.value.span, markdown: renderEnumMember(enumeration, member) }
     : undefined;

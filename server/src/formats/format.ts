@@ -124,6 +124,11 @@ export interface Format {
    */
   cut(text: string, from?: CutState): Iterable<Cut>;
   reader(fileName: string): Reader;
+  /**
+   * Where in a segment, or before it, the list of DNs begins that a DN without any other before it stands in: a comment behind that place speaks
+   * to this DN, one before it to the whole file. Undefined where no list begins.
+   */
+  listStart?(segmentText: string, context: CutContext): number | undefined;
   /** Makes an editor of a segment's text; it reads the text once, for all edits that are asked of it. */
   editor(segmentText: string, layout: Layout): Editor;
   /** Where a name stands twice and has to be the same (start and end tag): both places, when `offset` is at one of them. */

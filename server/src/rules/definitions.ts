@@ -64,6 +64,25 @@ export const ruleDefinitions = {
   },
   'secret/plain-text': { severity: 'information', summary: 'a password in clear text' },
   'file/encoding': { severity: 'error', summary: 'a file that is not UTF-8 text' },
+  'config/unknown-key': {
+    severity: 'warning',
+    summary: 'a key that means nothing in `dn-config.yaml`, a catalogue or a comment',
+  },
+  'config/invalid-value': {
+    severity: 'error',
+    summary: 'a value that `dn-config.yaml`, a catalogue or a comment cannot have',
+  },
+  'config/unknown-rule': { severity: 'warning', summary: 'the name of a rule that does not exist' },
+  'config/unused-suppression': {
+    severity: 'warning',
+    summary: 'a comment that silences a rule which finds nothing there',
+  },
+  'config/missing-file': { severity: 'error', summary: 'a catalogue that is not there' },
+  'config/catalogue': { severity: 'error', summary: 'a catalogue that is not valid' },
+  'config/contradicts-documented': {
+    severity: 'warning',
+    summary: 'a catalogue that contradicts what is documented of `multimedia`, `sip-signaling-chat` or `voice`',
+  },
 } as const satisfies Record<`${string}/${string}`, RuleDefinition>;
 
 export type RuleId = keyof typeof ruleDefinitions;

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Dn } from '../model/dn.ts';
+import { once } from '../model/once.ts';
 import type { Finding, FindingData } from './finding.ts';
-import { once } from './once.ts';
 import { numberOf } from './parts.ts';
 import type { CrossCheck } from './rule.ts';
 import { hasSecret, hidden, partsOf, sayableIn, sayableNumber } from './secret.ts';
@@ -63,7 +63,8 @@ export function discreetCrossCheck(cross: CrossCheck): CrossCheck {
     ...cross,
     finding(dn, earlier, context) {
       const finding = cross.finding(dn, earlier, context);
-      return discreet(discreet(finding, dn, context.catalogue), earlier, context.catalogue);
+      const said = discreet(finding, dn, context.catalogue);
+      return 'uri' in earlier ? said : discreet(said, earlier, context.catalogue);
     },
   };
 }

@@ -9,9 +9,10 @@ import {
 import { comparable, nearest, type PreparedNames, prepareNames } from '../catalogue/nearest.ts';
 import type { DnFieldDefinition, Enumeration, EnumForm, EnumMember } from '../catalogue/types.ts';
 import type { Dn, Field } from '../model/dn.ts';
-import type { Finding } from './finding.ts';
+import { once } from '../model/once.ts';
+import type { FilePlace } from '../project/settings.ts';
+import type { Finding, RelatedPlace } from './finding.ts';
 import { changeTo, renameTo } from './fixes.ts';
-import { once } from './once.ts';
 import { isTelling } from './option.ts';
 import { fieldOf, numberOf, placeOfDn, placeOfValue, subjectOf, textOf } from './parts.ts';
 import { type CrossCheck, type DnCheck, nothing, type RuleContext } from './rule.ts';
@@ -201,11 +202,15 @@ export const duplicateNumbers: CrossCheck = {
         onSwitch === undefined
           ? `Number ${number} stands twice.`
           : `Number ${number} stands twice on switch '${onSwitch}'.`,
-      related: [{ message: `The other DN ${number}`, span: placeOfDn(earlier), dn: earlier }],
+      related: [{ message: `The other DN ${number}`, ...placeOfOther(earlier) }],
       data: { field: 'number' },
     };
   },
 };
+
+function placeOfOther(other: Dn | FilePlace): RelatedPlace {
+  return 'uri' in other ? { elsewhere: other } : { span: placeOfDn(other), dn: other };
+}
 
 /** The switch, by name or else by DBID. */
 function switchOf(dn: Dn): string | undefined {

@@ -1,6 +1,6 @@
 import type { Dn } from '../model/dn.ts';
+import { once } from '../model/once.ts';
 import type { SeverityWord } from '../project/settings.ts';
-import { once } from './once.ts';
 import { fieldOf, numberOf, textOf } from './parts.ts';
 import type { RuleContext } from './rule.ts';
 import { sayableNumber } from './secret.ts';

@@ -1,7 +1,7 @@
 import type { Dn, Field, Option, Section } from '../model/dn.ts';
+import { once } from '../model/once.ts';
 import type { Finding, Fix } from './finding.ts';
 import { removePart, renameTo } from './fixes.ts';
-import { once } from './once.ts';
 import { homeSection, isTServer, optionNamesOf, ownTServerOptions, tServer } from './parts.ts';
 import { type DnCheck, nothing, type RuleContext } from './rule.ts';
 import { sayableIn } from './secret.ts';

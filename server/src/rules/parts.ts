@@ -1,7 +1,7 @@
 import { comparable } from '../catalogue/nearest.ts';
 import type { Dn, Field, Option, Section } from '../model/dn.ts';
+import { once } from '../model/once.ts';
 import type { Span } from '../model/span.ts';
-import { once } from './once.ts';
 
 /** The section in which SIP Server looks for a DN's options. */
 export const tServer = 'TServer';

@@ -2,7 +2,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { DnFieldDefinition, OptionDefinition } from '../catalogue/types.ts';
 import type { Format } from '../formats/format.ts';
 import type { Dn, Section } from '../model/dn.ts';
-import type { DnSettings } from '../project/settings.ts';
+import type { DnSettings, FilePlace } from '../project/settings.ts';
 import type { RuleId } from './definitions.ts';
 import type { Finding } from './finding.ts';
 
@@ -48,6 +48,6 @@ export interface CrossCheck {
   key(dn: Dn, context: RuleContext): string | undefined;
   /** Two DNs with the same key clash all the same, unless both have a variant and these differ. Absent: no DN has a variant. */
   variant?(dn: Dn): string | undefined;
-  /** The finding at a DN that clashes with an earlier one. */
-  finding(dn: Dn, earlier: Dn, context: RuleContext): Finding;
+  /** The finding at a DN that clashes with an earlier one, of this file or of another. */
+  finding(dn: Dn, earlier: Dn | FilePlace, context: RuleContext): Finding;
 }

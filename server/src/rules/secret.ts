@@ -4,8 +4,8 @@ import { enumerationNamed, memberText } from '../catalogue/enumerations.ts';
 import type { OptionDefinition } from '../catalogue/types.ts';
 import { listedValues } from '../catalogue/values.ts';
 import type { Dn, Field, Name, Option, Section, Value } from '../model/dn.ts';
+import { once } from '../model/once.ts';
 import type { Finding, FindingData } from './finding.ts';
-import { once } from './once.ts';
 import { isTServer, subjectOf, tServer } from './parts.ts';
 import { type CheckContext, type DnCheck, nothing } from './rule.ts';
 

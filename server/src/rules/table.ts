@@ -1,4 +1,5 @@
 import type { Dn } from '../model/dn.ts';
+import { once } from '../model/once.ts';
 import type { SeverityWord } from '../project/settings.ts';
 import { staticContact } from './bc.ts';
 import { type RuleId, ruleDefinitions } from './definitions.ts';
@@ -8,7 +9,6 @@ import type { Finding } from './finding.ts';
 import { imDnType, imOnlyVoiceOn, multimediaOff, noMedia, voiceOff } from './im.ts';
 import { signaling } from './imSignaling.ts';
 import { lookAt } from './look.ts';
-import { once } from './once.ts';
 import { defaultValues, duplicateOptions, misplacedOptions, optionNames } from './option.ts';
 import { type CrossCheck, type DnCheck, nothing, type RuleContext } from './rule.ts';
 import { plainTextSecrets } from './secret.ts';

@@ -13,6 +13,8 @@ const hint = /(?:^|[\s{,'"-])(?:number|userProperties|annex|options)["']?[ \t]*:
 const listHint = /(?:^|[\s{,'"])dns["']?[ \t]*:/;
 const documentHint = /^(?:\ufeff|---)?[ \t]*(?:\{|["']?number["']?[ \t]*:)/m;
 
+const topListStart = /^["']?dns["']?[ \t]*:/m;
+
 /** DN as code: a `dns:` list, or one DN for each document of the stream. */
 export const yaml: Format = {
   id: 'yaml',
@@ -23,6 +25,7 @@ export const yaml: Format = {
 
   signs: signOf,
   cut: cutYaml,
+  listStart: (text, { kind }) => (kind === 'item' ? 0 : topListStart.exec(text)?.index),
   reader: () => new YamlReader(),
   editor: yamlEditor,
   cursor: cursorInYaml,

@@ -1,0 +1,200 @@
+import { nearest } from '../catalogue/nearest.ts';
+import type { SpanEdit } from '../formats/edit.ts';
+import type { Span } from '../model/span.ts';
+import type { Word } from '../project/comments.ts';
+import { isRuleId, type RuleId, ruleIds } from '../rules/definitions.ts';
+import type { Finding } from '../rules/finding.ts';
+import type { Rulings, SilentStretch, Suppression } from './rulings.ts';
+import type { Segment } from './segment.ts';
+
+/** That a suppression has silenced a finding of a rule. */
+export interface Use {
+  readonly id: number;
+  readonly rule: RuleId;
+}
+
+/** What silences a finding of a rule that begins at an offset of a segment: all that do, and nothing where it may speak. */
+export function usesFor(stretches: readonly SilentStretch[], rule: RuleId, offset: number): readonly Use[] {
+  const uses: Use[] = [];
+  for (const { id, start, end, rules, except } of stretches)
+    if (start <= offset && offset < end && (rules ? rules.includes(rule) : !except.includes(rule)))
+      uses.push({ id, rule });
+  return uses;
+}
+
+/**
+ * Which suppressions of a file have silenced anything, kept up to date segment by segment. A suppression and what it silences can stand far
+ * apart, so uses are counted by the suppression's id.
+ */
+export class Silences {
+  private readonly uses = new Map<number, Map<RuleId, number>>();
+  private readonly owners = new Map<number, Segment>();
+  private readonly touched = new Set<number>();
+  /** Ids of suppressions whose segments have gone, by their words: most come again, from the same text read anew. */
+  private readonly vacant = new Map<string, number[]>();
+  private readonly words = new Map<number, string>();
+  private lastId = 0;
+
+  readonly idOf = (words: string): number => {
+    const id = this.vacant.get(words)?.pop() ?? ++this.lastId;
+    this.words.set(id, words);
+    return id;
+  };
+
+  /** To be told when a segment's rulings change. */
+  change(segment: Segment, before: Rulings | undefined, now: Rulings | undefined): void {
+    for (const { id } of before?.suppressions ?? []) if (this.owners.get(id) === segment) this.owners.delete(id);
+    for (const { id } of now?.suppressions ?? []) {
+      this.owners.set(id, segment);
+      this.touched.add(id);
+    }
+  }
+
+  /** Lets the ids of a segment that goes, or is about to be ruled anew, be given to suppressions with the same words. */
+  vacate(rulings: Rulings | undefined): void {
+    for (const { id } of rulings?.suppressions ?? []) {
+      const words = this.words.get(id) ?? '';
+      const vacant = this.vacant.get(words);
+      // Taken from the end, and what stands first in the text is asked for first.
+      if (vacant) vacant.unshift(id);
+      else this.vacant.set(words, [id]);
+    }
+  }
+
+  /** To be told when what was silenced in a segment changes. */
+  count(before: readonly Use[], now: readonly Use[]): void {
+    for (const use of before) this.add(use, -1);
+    for (const use of now) this.add(use, 1);
+  }
+
+  /** Takes the segments whose suppressions have to be looked at again. */
+  takeTouched(): ReadonlySet<Segment> {
+    const segments = new Set<Segment>();
+    for (const id of this.touched) {
+      const owner = this.owners.get(id);
+      if (owner) segments.add(owner);
+    }
+    this.touched.clear();
+    return segments;
+  }
+
+  get hasTouched(): boolean {
+    return this.touched.size > 0;
+  }
+
+  /** Whether a suppression silences anything of a rule, or anything at all. */
+  isUsed(id: number, rule?: string): boolean {
+    const uses = this.uses.get(id);
+    return uses !== undefined && (rule === undefined ? uses.size > 0 : uses.has(rule as RuleId));
+  }
+
+  /** Forgets ids that nobody has come back for. */
+  settle(): void {
+    for (const ids of this.vacant.values())
+      for (const id of ids) {
+        if (this.owners.has(id)) continue;
+        this.words.delete(id);
+        this.uses.delete(id);
+      }
+    this.vacant.clear();
+  }
+
+  private add({ id, rule }: Use, by: 1 | -1): void {
+    let uses = this.uses.get(id);
+    if (!uses) {
+      uses = new Map();
+      this.uses.set(id, uses);
+    }
+    const count = (uses.get(rule) ?? 0) + by;
+    if (count > 0) uses.set(rule, count);
+    else uses.delete(rule);
+    if (count <= 1) this.touched.add(id);
+  }
+}
+
+/** What is wrong with the comments of a segment that speak to us, whatever they silence. */
+export function findingsOfDirectives({ directives }: Rulings, text: string): readonly Finding[] {
+  return directives.flatMap((directive): Finding[] => {
+    if (directive.kind === 'declare')
+      return directive.problems.map(({ rule, message, span, candidates }) => ({
+        rule,
+        span,
+        message,
+        fixes: candidates.map((candidate) =>
+          replaced(span, candidate, rule === 'config/unknown-key' ? 'Rename' : 'Change'),
+        ),
+      }));
+    return directive.rules
+      .filter((word) => !isRuleId(word.text))
+      .map((word) => ({
+        rule: 'config/unknown-rule',
+        span: word.span,
+        message: `There is no rule '${word.text}'.`,
+        fixes: [
+          ...nearest(word.text, ruleIds).map((rule) => replaced(word.span, rule, 'Rename')),
+          removal(text, directive.comment, directive.rules, word),
+        ],
+      }));
+  });
+}
+
+/** The parts of a suppression that silence nothing, by what is counted. `isMeant` says which rules are to be looked at. */
+export function unusedOf(
+  { id, directive }: Suppression,
+  silences: Silences,
+  text: string,
+  isMeant: (rule: string | undefined) => boolean,
+): readonly Finding[] {
+  const { comment, head, rules } = directive;
+  if (rules.length === 0) {
+    if (!isMeant(undefined) || silences.isUsed(id)) return [];
+    const message = 'This comment silences nothing.';
+    return [
+      { rule: unused, span: head.span, message, tags: ['unnecessary'], fixes: [removal(text, comment, rules, head)] },
+    ];
+  }
+  return rules
+    .filter((word) => isRuleId(word.text) && isMeant(word.text) && !silences.isUsed(id, word.text))
+    .map((word) => ({
+      rule: unused,
+      span: word.span,
+      message: `This comment silences nothing of '${word.text}'.`,
+      tags: ['unnecessary'],
+      fixes: [removal(text, comment, rules, word)],
+    }));
+}
+
+export const unused = 'config/unused-suppression' satisfies RuleId;
+
+function replaced(span: Span, newText: string, verb: 'Change' | 'Rename'): NonNullable<Finding['fixes']>[number] {
+  return { title: `${verb} to '${newText}'`, edit: { text: [{ span, newText }] } };
+}
+
+/** Takes one rule out of a suppression, or the whole comment where it is the only one. */
+function removal(
+  text: string,
+  comment: Suppression['directive']['comment'],
+  rules: readonly Word[],
+  word: Word,
+): NonNullable<Finding['fixes']>[number] {
+  const at = rules.indexOf(word);
+  if (rules.length < 2) return { title: 'Remove the comment', edit: { text: [withoutComment(text, comment)] } };
+  const next = rules[at + 1];
+  const previous = rules[at - 1];
+  const span = next
+    ? { start: word.span.start, end: next.span.start }
+    : { start: previous?.span.end ?? word.span.start, end: word.span.end };
+  return { title: `Remove '${word.text}'`, edit: { text: [{ span, newText: '' }] } };
+}
+
+/** A comment goes with its line, where it has one of its own. */
+function withoutComment(text: string, { span, ownLine }: Suppression['directive']['comment']): SpanEdit {
+  let { start, end } = span;
+  while (start > 0 && (text[start - 1] === ' ' || text[start - 1] === '\t')) start--;
+  if (ownLine) {
+    const rest = /^[ \t]*(?:\r?\n|$)/.exec(text.slice(end));
+    if (rest) end += rest[0].length;
+    else start = span.start;
+  }
+  return { span: { start, end }, newText: '' };
+}

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { CrossFiles, type FileKey, type Touched } from '../../../server/src/analysis/crossFiles.ts';
+import { Random } from '../../support/random.ts';
+
+const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
+const keyOf = (key: string): FileKey => ({ check: 0, key, variant: undefined, range });
+const told = (touched: Touched): string[] =>
+  [...touched].flatMap(([uri, keys]) => keys.map(({ key }) => `${uri} ${key}`)).sort();
+
+test('files that come later hear of keys that come and go', () => {
+  const files = new CrossFiles();
+  assert.deepEqual(told(files.set('b', [keyOf('1'), keyOf('2')])), []);
+  assert.deepEqual(told(files.set('c', [keyOf('2')])), []);
+  assert.deepEqual(told(files.set('a', [keyOf('1'), keyOf('2'), keyOf('3')])), ['b 1', 'b 2', 'c 2']);
+  assert.deepEqual(
+    files
+      .elsewhereFor('c')
+      .earlier(0, '2')
+      .map(({ place }) => place.uri),
+    ['a', 'b'],
+  );
+  assert.deepEqual(
+    files
+      .elsewhereFor('b')
+      .earlier(0, '2')
+      .map(({ place }) => place.uri),
+    ['a'],
+  );
+  assert.deepEqual([...files.clashing()].sort(), ['b', 'c']);
+  assert.deepEqual(told(files.update('a', 0, '1', [])), ['b 1']);
+  assert.deepEqual(told(files.remove('a')), ['b 2', 'c 2']);
+  assert.deepEqual([...files.clashing()], ['c']);
+});
+
+test('however files change, all is as if they had been read in order', () => {
+  const random = new Random(1);
+  const files = new CrossFiles();
+  const now = new Map<string, string[]>();
+  for (let step = 0; step < 2_000; step++) {
+    const uri = `file${random.below(5)}`;
+    const keys = Array.from({ length: random.below(4) }, () => `${random.below(6)}`);
+    const [key = '0'] = keys;
+    switch (random.below(3)) {
+      case 0:
+        files.set(uri, keys.map(keyOf));
+        now.set(uri, keys);
+        break;
+      case 1: {
+        const count = random.below(3);
+        files.update(
+          uri,
+          0,
+          key,
+          Array.from({ length: count }, () => ({ variant: undefined, range })),
+        );
+        now.set(uri, [
+          ...(now.get(uri) ?? []).filter((other) => other !== key),
+          ...Array.from({ length: count }, () => key),
+        ]);
+        break;
+      }
+      default:
+        files.remove(uri);
+        now.delete(uri);
+    }
+    for (let at = 0; at < 6; at++) {
+      const expected = [...now]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .flatMap(([other, own]) => own.filter((one) => one === `${at}`).map(() => other));
+      assert.deepEqual(
+        files
+          .elsewhereFor('zzz')
+          .earlier(0, `${at}`)
+          .map(({ place }) => place.uri),
+        expected,
+      );
+    }
+  }
+});
