@@ -1,7 +1,7 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Editor } from '../formats/edit.ts';
 import type { EncodingProblem } from '../formats/encoding.ts';
-import type { Format, Layout } from '../formats/format.ts';
+import type { Format, Layout, SegmentReading } from '../formats/format.ts';
 import { formatOf } from '../formats/formats.ts';
 import type { Dn } from '../model/dn.ts';
 import type { Span } from '../model/span.ts';
@@ -232,6 +232,11 @@ export class Analysis {
     const editor = this.isUnreadable ? () => undefined : this.format.editor(segment.text, layout);
     this.lastEditor = { segment, layout, editor };
     return editor;
+  }
+
+  /** What another text would say in the place of a segment; nothing changes by asking. Spans count from the start of the segment. */
+  readInstead(segment: Segment, text: string): SegmentReading {
+    return this.engine.readInstead(segment, text);
   }
 
   /** What rules know besides a DN of this file. */
