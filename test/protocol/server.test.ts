@@ -87,7 +87,7 @@ suite('the server over standard input and output', () => {
   test('offers quick fixes, and a way to the other place', async () => {
     const actions = await client.request<CodeAction[]>('textDocument/codeAction', uri, {
       range: { start: line(6), end: line(9) },
-      context: { diagnostics: [] },
+      context: { diagnostics: [], only: ['quickfix'] },
     });
     assert.deepEqual(
       actions.map(({ title }) => title),

@@ -9,7 +9,7 @@ import { describeObstacle, type Obstacle, obstacleAt, obstacleOf } from '../rule
 import { holds, missingOf } from '../rules/presetSteps.ts';
 import { sayableNumber } from '../rules/secret.ts';
 import { type Analysis, dnsOf } from './analysis.ts';
-import { rewrite } from './presetRewrite.ts';
+import { canBegin, rewrite } from './presetRewrite.ts';
 import type { Segment } from './segment.ts';
 import { applyEdits } from './textEdits.ts';
 
@@ -87,6 +87,11 @@ function dnsIn(segment: Segment): PlacedDn[] {
 export function wouldChange(analysis: Analysis, { dn }: PlacedDn, preset: Preset): boolean {
   const context = analysis.contextFor(dn);
   return obstacleOf(dn, preset, context) === undefined && !holds(dn, preset, context);
+}
+
+/** Whether at least something of that can be done in this text. */
+export function canChange(analysis: Analysis, { segment, dn }: PlacedDn, preset: Preset, layout: Layout): boolean {
+  return canBegin(dn, preset, analysis.contextFor(dn), analysis.editorFor(segment, layout));
 }
 
 /**

@@ -1,10 +1,11 @@
 import type { Preset } from '../catalogue/types.ts';
-import type { SpanEdit } from '../formats/edit.ts';
+import type { Editor, SpanEdit } from '../formats/edit.ts';
 import type { Layout, SegmentReading } from '../formats/format.ts';
 import type { Dn } from '../model/dn.ts';
 import { shift } from '../model/span.ts';
 import { numberOf } from '../rules/parts.ts';
 import { nextSteps } from '../rules/presetSteps.ts';
+import type { RuleContext } from '../rules/rule.ts';
 import type { Analysis } from './analysis.ts';
 import type { Segment } from './segment.ts';
 import { applyEdits, EditHistory } from './textEdits.ts';
@@ -62,6 +63,19 @@ export function rewrite(
     current = next;
   }
   return split(targets, ownDns(current), history.edits(), segment.start);
+}
+
+/** Whether a first edit towards a preset can be made. */
+export function canBegin(dn: Dn, preset: Preset, context: RuleContext, editor: Editor): boolean {
+  const givenUp = new Set<string | undefined>();
+  for (let steps = nextSteps(dn, preset, context, givenUp); steps.length > 0; ) {
+    for (const { option, edit } of steps) {
+      if ((editor(edit)?.length ?? 0) > 0) return true;
+      givenUp.add(option);
+    }
+    steps = nextSteps(dn, preset, context, givenUp);
+  }
+  return false;
 }
 
 function isDone(
