@@ -125,6 +125,21 @@ suite('the server over standard input and output', () => {
     assert.equal(actions[0]?.edit?.changes?.[uri]?.length, 1);
   });
 
+  test('applies a preset, with a preview', async () => {
+    const [action] = await client.request<CodeAction[]>('textDocument/codeAction', uri, {
+      range: { start: line(6), end: line(6) },
+      context: { diagnostics: [], only: ['refactor.rewrite'] },
+    });
+    assert.equal(action?.title, "Apply IM preset 'im-workspace': Workspace, one site");
+    assert.equal(action.edit, undefined);
+    const { edit } = (await client.connection.sendRequest('codeAction/resolve', action)) as CodeAction;
+    assert.equal(edit?.documentChanges?.length, 1);
+    const [annotation] = Object.values(edit.changeAnnotations ?? {});
+    assert.equal(annotation?.needsConfirmation, true);
+    assert.match(annotation.label, /: multimedia .* → true/);
+    assert.deepEqual(await client.connection.sendRequest('codeAction/resolve', { title: 'x' }), { title: 'x' });
+  });
+
   test('follows edits', async () => {
     await client.change(uri, [
       { range: { start: { line: 6, character: 20 }, end: { line: 6, character: 23 } }, text: 'true' },
