@@ -1,18 +1,22 @@
 import { ruleIds } from '../../server/src/rules/definitions.ts';
 import type { Generator } from './generator.ts';
+import { renderPresets } from './presetsPage.ts';
 import { renderReadme } from './readme.ts';
 import { rulePages } from './rulePages/pages.ts';
 import { renderRuleIndex, renderRulePage } from './rulePages/render.ts';
 import { renderManifest } from './ruleSettings.ts';
 import { renderSnippets } from './snippetSyntax.ts';
-import { optionsSnippets, yamlSnippets } from './snippets.ts';
+import { jsonSnippets, optionsSnippets, xmlSnippets, yamlSnippets } from './snippets.ts';
 
 /** Every generated file of the project. To add one, add a line. */
 export const generators: readonly Generator[] = [
   { file: 'docs/rules/README.md', render: renderRuleIndex },
   ...ruleIds.map((id) => ({ file: `docs/rules/${id}.md`, render: () => renderRulePage(id, rulePages[id]) })),
+  { file: 'docs/presets.md', render: renderPresets },
   { file: 'package.json', render: renderManifest },
   { file: 'snippets/genesys-options.json', render: () => renderSnippets(optionsSnippets()) },
+  { file: 'snippets/json.json', render: () => renderSnippets(jsonSnippets()) },
+  { file: 'snippets/xml.json', render: () => renderSnippets(xmlSnippets()) },
   { file: 'snippets/yaml.json', render: () => renderSnippets(yamlSnippets()) },
   { file: 'README.md', render: renderReadme },
 ];

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { presets } from '../../server/src/catalogue/presets.ts';
 import { ruleDefinitions } from '../../server/src/rules/definitions.ts';
 import { root } from '../root.ts';
+import { presetTable } from './presetsPage.ts';
+import { table } from './table.ts';
 
 interface Setting {
   readonly default?: unknown;
@@ -11,15 +12,7 @@ interface Setting {
 
 /** The tables of the README, by the name of the marks between which they stand. */
 const tables: Readonly<Record<string, () => string>> = {
-  presets: () =>
-    table(
-      ['preset', ...(presets[0]?.options.map(({ name }) => `\`${name}\``) ?? []), 'for'],
-      presets.map(({ id, options, for: purpose }) => [
-        `\`${id}\``,
-        ...options.map(({ value }) => (value === undefined ? 'removed' : `\`${value}\``)),
-        purpose,
-      ]),
-    ),
+  presets: presetTable,
   rules: () =>
     table(
       ['rule', 'severity', 'finds'],
@@ -52,10 +45,4 @@ export function renderReadme(): string {
 
 function settings(): Record<string, Setting> {
   return JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).contributes.configuration.properties;
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string =>
-    `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`;
-  return `${[line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')}\n`;
 }

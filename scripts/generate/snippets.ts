@@ -1,6 +1,7 @@
 import { builtInOptions } from '../../server/src/catalogue/options.ts';
 import { presets } from '../../server/src/catalogue/presets.ts';
 import type { OptionDefinition, Preset } from '../../server/src/catalogue/types.ts';
+import { dnTypeNames, jsonDn, jsonFile, xmlDn, xmlFile } from './snippetShapes.ts';
 import { choice, literal, placeholder, type Snippet, type Snippets } from './snippetSyntax.ts';
 
 const imOptionNames = ['multimedia', 'sip-signaling-chat', 'voice'];
@@ -10,6 +11,8 @@ type OptionLine = (name: string, value: string) => string;
 
 const yamlLine: OptionLine = (name, value) => `${name}: ${value}`;
 const optionsLine: OptionLine = (name, value) => `${name}=${value}`;
+const jsonLine: OptionLine = (name, value) => `"${name}": "${value}"`;
+const xmlLine: OptionLine = (name, value) => `<str_pair key="${name}" value="${value}"/>`;
 
 /**
  * Snippets for YAML: a file with a list of DNs, and whole DNs of such a list. What belongs inside of a DN is offered by the language server,
@@ -52,6 +55,48 @@ export function optionsSnippets(): Snippets {
   };
 }
 
+/** Snippets for JSON in the shape of the YAML files: a file with a list of DNs, and whole DNs of such a list. */
+export function jsonSnippets(): Snippets {
+  return {
+    'DN file': {
+      prefix: prefix('file'),
+      description: 'A new file: a list of DNs with its first DN',
+      isFileTemplate: true,
+      body: jsonFile(jsonDn(imOptionChoices(jsonLine, dnPlaces + 1))),
+    },
+    DN: {
+      prefix: prefix('item'),
+      description: 'One DN of the list "dns", with its TServer options for Instant Messaging',
+      body: jsonDn(imOptionChoices(jsonLine, dnPlaces + 1)),
+    },
+    ...presetSnippets((preset) => ({
+      description: `One DN of the list "dns", for: ${preset.for}`,
+      body: jsonDn(presetLines(preset, jsonLine)),
+    })),
+  };
+}
+
+/** Snippets for CfgData XML: a file that creates a DN, and whole DNs of such a file. */
+export function xmlSnippets(): Snippets {
+  return {
+    'DN file': {
+      prefix: prefix('file'),
+      description: 'A new CfgData file that creates a DN',
+      isFileTemplate: true,
+      body: xmlFile(xmlDn(imOptionChoices(xmlLine, dnPlaces + 1))),
+    },
+    DN: {
+      prefix: prefix('item'),
+      description: 'One CfgDN of CfgCreate, with its TServer options for Instant Messaging',
+      body: xmlDn(imOptionChoices(xmlLine, dnPlaces + 1)),
+    },
+    ...presetSnippets((preset) => ({
+      description: `One CfgDN of CfgCreate, for: ${preset.for}`,
+      body: xmlDn(presetLines(preset, xmlLine)),
+    })),
+  };
+}
+
 /**
  * A prefix that nobody types by chance, for VS Code offers snippets in every file of the language, whatever it holds. Words joined by hyphens
  * will not do: VS Code compares what is typed with the beginning of each of them, and would offer `dn-im-workspace` for the `im` of `image`.
@@ -70,7 +115,7 @@ const dnPlaces = 3;
 function dnItem(optionLines: readonly string[]): string[] {
   return [
     `- number: "${placeholder(1, '7001')}"`,
-    `  type: ${choice(2, ['extension', 'acdposition', 'mixed'])}`,
+    `  type: ${choice(2, dnTypeNames)}`,
     `  switch: ${placeholder(dnPlaces, 'SIP_Switch')}`,
     '  userProperties:',
     '    TServer:',

@@ -87,7 +87,7 @@ suite('the server over standard input and output', () => {
   test('offers quick fixes, and a way to the other place', async () => {
     const actions = await client.request<CodeAction[]>('textDocument/codeAction', uri, {
       range: { start: line(6), end: line(9) },
-      context: { diagnostics: [] },
+      context: { diagnostics: [], only: ['quickfix'] },
     });
     assert.deepEqual(
       actions.map(({ title }) => title),
@@ -123,6 +123,21 @@ suite('the server over standard input and output', () => {
       ['source.fixAll.dnConfig'],
     );
     assert.equal(actions[0]?.edit?.changes?.[uri]?.length, 1);
+  });
+
+  test('applies a preset, with a preview', async () => {
+    const [action] = await client.request<CodeAction[]>('textDocument/codeAction', uri, {
+      range: { start: line(6), end: line(6) },
+      context: { diagnostics: [], only: ['refactor.rewrite'] },
+    });
+    assert.equal(action?.title, "Apply IM preset 'im-workspace': Workspace, one site");
+    assert.equal(action.edit, undefined);
+    const { edit } = (await client.connection.sendRequest('codeAction/resolve', action)) as CodeAction;
+    assert.equal(edit?.documentChanges?.length, 1);
+    const [annotation] = Object.values(edit.changeAnnotations ?? {});
+    assert.equal(annotation?.needsConfirmation, true);
+    assert.match(annotation.label, /: multimedia .* → true/);
+    assert.deepEqual(await client.connection.sendRequest('codeAction/resolve', { title: 'x' }), { title: 'x' });
   });
 
   test('follows edits', async () => {

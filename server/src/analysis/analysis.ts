@@ -1,7 +1,7 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Editor } from '../formats/edit.ts';
 import type { EncodingProblem } from '../formats/encoding.ts';
-import type { Format, Layout } from '../formats/format.ts';
+import type { Format, Layout, SegmentReading } from '../formats/format.ts';
 import { formatOf } from '../formats/formats.ts';
 import type { Dn } from '../model/dn.ts';
 import { type Span, shift } from '../model/span.ts';
@@ -240,6 +240,11 @@ export class Analysis {
     return editor;
   }
 
+  /** What another text would say in the place of a segment; nothing changes by asking. Spans count from the start of the segment. */
+  readInstead(segment: Segment, text: string): SegmentReading {
+    return this.engine.readInstead(segment, text);
+  }
+
   /** The keys by which the file's DNs are compared with those of other files: for each check, key and DN. */
   *crossKeys(): Generator<CrossKey> {
     for (const { check, key, entry } of this.engine.index.keys()) yield crossKeyOf(check, key, entry);
@@ -263,6 +268,11 @@ export class Analysis {
   recompare(check: number, keys: Iterable<string>): void {
     this.forget();
     this.engine.recompare(check, keys);
+  }
+
+  /** What rules know besides a DN, as far as it is the same for every DN of the file: for what asks nothing that can be declared. */
+  get context(): RuleContext {
+    return { format: this.format, catalogue: this.catalogue, settings: this.surroundings.settings };
   }
 
   /** What rules know besides a DN of a segment. */

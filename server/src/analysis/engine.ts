@@ -161,6 +161,11 @@ export class Engine implements Comparing {
     return segment.reading;
   }
 
+  /** What another text would say in the place of a segment. */
+  readInstead(segment: Segment, text: string): SegmentReading {
+    return this.reader.link(this.reader.read(text, segment.cut), segment.stateBefore, segment).reading;
+  }
+
   isBefore = (one: Segment, other: Segment): boolean => this.list.isBefore(one, other);
 
   compare(check: number, { segment, index }: Entry, earlier: Entry): ReturnType<Comparing['compare']> {

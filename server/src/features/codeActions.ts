@@ -2,14 +2,14 @@ import {
   type CodeAction,
   type CodeActionContext,
   CodeActionKind,
+  CodeActionTriggerKind,
   type Range,
-  type TextEdit,
 } from 'vscode-languageserver-types';
 import { type PlacedFinding, placeOfRelated } from '../analysis/analysis.ts';
 import { fixAll, fixesOf } from '../analysis/fix.ts';
-import type { SpanEdit } from '../formats/edit.ts';
 import { diagnosticOf } from './diagnostics.ts';
-import { type DnDocument, type FeatureOptions, locationOf, rangeOf } from './document.ts';
+import { type DnDocument, type FeatureOptions, locationOf, textEdits } from './document.ts';
+import { presetActions, presetKind } from './presets.ts';
 
 /** All safe fixes of a file at once, for "fix on save". */
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.dnConfig`;
@@ -17,11 +17,11 @@ export const fixAllKind = `${CodeActionKind.SourceFixAll}.dnConfig`;
 /** The server's command that shows a place in the editor; its arguments are a URI and a range. */
 export const showLocationCommand = 'dnConfig.server.showLocation';
 
-/** What can be done about the findings that touch a range, and, where `only` asks for it, about the whole file. */
+/** What can be done about the findings that touch a range, with its DNs, and, where `only` asks for it, about the whole file. */
 export function codeActionsOf(
   document: DnDocument,
   range: Range,
-  context: Pick<CodeActionContext, 'only'>,
+  context: Pick<CodeActionContext, 'only' | 'triggerKind'>,
   options: FeatureOptions,
 ): CodeAction[] {
   const actions: CodeAction[] = [];
@@ -31,6 +31,9 @@ export function codeActionsOf(
     for (const placed of document.analysis.findingsAt(start, end))
       actions.push(...quickFixes(document, placed, options));
   }
+  // Nobody has asked for these when the editor only wants to know whether to light its bulb: it would burn on every DN.
+  const isAsked = context.only !== undefined || context.triggerKind !== CodeActionTriggerKind.Automatic;
+  if (isAsked && isWanted(presetKind, context)) actions.push(...presetActions(document, range, options));
   // Editors ask for actions at every step of the cursor; what looks at the whole file is left to those who ask for it.
   if (context.only && isWanted(fixAllKind, context)) actions.push(...everySafeFix(document));
   return actions;
@@ -73,9 +76,4 @@ function everySafeFix(document: DnDocument): CodeAction[] {
       edit: { changes: { [document.text.uri]: textEdits(document, edits) } },
     },
   ];
-}
-
-/** Edits with offsets in the file, as LSP wants them. */
-export function textEdits(document: Pick<DnDocument, 'text'>, edits: readonly SpanEdit[]): TextEdit[] {
-  return edits.map(({ span, newText }) => ({ range: rangeOf(document, span), newText }));
 }

@@ -1,8 +1,9 @@
 import { type CodeAction, type CodeActionContext, CodeActionKind, type Range } from 'vscode-languageserver-types';
-import { isWanted, textEdits } from './codeActions.ts';
+import { isWanted } from './codeActions.ts';
 import type { ConfigDocument } from './configAnalysis.ts';
 import { configDiagnosticOf } from './configDiagnostics.ts';
 import type { FeatureOptions } from './document.ts';
+import { textEdits } from './document.ts';
 
 /** What can be done about the findings of a project file or a catalogue that touch a range. */
 export function configCodeActionsOf(

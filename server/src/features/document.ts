@@ -1,12 +1,13 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Location, Range } from 'vscode-languageserver-types';
+import type { Location, Range, TextEdit } from 'vscode-languageserver-types';
 import type { Analysis, RelatedPlaceInFile } from '../analysis/analysis.ts';
+import type { SpanEdit } from '../formats/edit.ts';
 import type { Layout } from '../formats/format.ts';
 import type { Span } from '../model/span.ts';
 
 /** A file of DNs that is open in an editor, or being linted: its text, what is known of it, and the habits that new text follows. */
 export interface DnDocument {
-  readonly text: Pick<TextDocument, 'uri' | 'positionAt' | 'offsetAt'>;
+  readonly text: Pick<TextDocument, 'uri' | 'version' | 'positionAt' | 'offsetAt'>;
   readonly analysis: Analysis;
   readonly layout: Layout;
 }
@@ -19,11 +20,25 @@ export interface FeatureOptions {
   readonly snippets?: boolean;
   /** The client's command that opens the list of completions, run after a name was completed whose values can be listed. */
   readonly suggestCommand?: string;
+  /** Whether edits may come in `documentChanges` with annotations, which the client shows before it makes them. */
+  readonly changeAnnotations?: boolean;
+  /** Whether the client asks for the edits of a code action when somebody has chosen it. */
+  readonly resolvesEdits?: boolean;
+}
+
+/** What knows where its lines are. */
+interface Placed {
+  readonly text: Pick<TextDocument, 'positionAt'>;
 }
 
 /** Offsets in the file as LSP counts: zero-based lines, UTF-16 columns. */
-export function rangeOf({ text }: Pick<DnDocument, 'text'>, span: Span): Range {
+export function rangeOf({ text }: Placed, span: Span): Range {
   return { start: text.positionAt(span.start), end: text.positionAt(span.end) };
+}
+
+/** Edits with offsets in the file, as LSP wants them. */
+export function textEdits(document: Placed, edits: readonly SpanEdit[]): TextEdit[] {
+  return edits.map(({ span, newText }) => ({ range: rangeOf(document, span), newText }));
 }
 
 /** A place in the file or in another one. */

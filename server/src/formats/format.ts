@@ -99,6 +99,8 @@ export interface FormatTraits {
    * documented as text), or all, because the file's reader takes nothing else.
    */
   readonly textValues: 'none' | 'documented' | 'all';
+  /** Set where files are only read. */
+  readonly isReadOnly?: true;
   /** What the fields of a DN are called here, and which field of CfgDN each is; absent where they have CfgDN's own names. */
   readonly fields?: ReadonlyMap<string, string>;
 }

@@ -1,5 +1,6 @@
 import {
   type CancellationToken,
+  type ClientCapabilities,
   CodeActionKind,
   type Connection,
   type DocumentDiagnosticReport,
@@ -23,6 +24,7 @@ import { diagnosticSource, diagnosticsOf } from '../features/diagnostics.ts';
 import type { DnDocument, FeatureOptions } from '../features/document.ts';
 import { hoverAt } from '../features/hover.ts';
 import { linkedEditingAt } from '../features/linkedEditing.ts';
+import { dataOf, presetKind, resolvePresetAction } from '../features/presets.ts';
 import { DocumentSettings } from './documentSettings.ts';
 import { type Answer, type Extent, OpenDocuments, type Pause } from './openDocuments.ts';
 import { OpenText } from './openText.ts';
@@ -114,6 +116,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
       ...(documentation !== undefined && { documentation: documentation.replace(/\/$/, '') }),
       ...(client.suggestCommand !== undefined && { suggestCommand: client.suggestCommand }),
       snippets: capabilities.textDocument?.completion?.completionItem?.snippetSupport === true,
+      ...editOptions(capabilities),
     };
     pulls = capabilities.textDocument?.diagnostic !== undefined;
     refreshes = capabilities.workspace?.diagnostics?.refreshSupport === true;
@@ -133,7 +136,10 @@ export function startServer(connection: Connection, host: ServerHost): void {
         completionProvider: { triggerCharacters: [':', '=', ' ', '[', '"', "'", '<', '/'], resolveProvider: true },
         hoverProvider: true,
         linkedEditingRangeProvider: true,
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
+        codeActionProvider: {
+          codeActionKinds: [CodeActionKind.QuickFix, fixAllKind, presetKind],
+          resolveProvider: true,
+        },
         executeCommandProvider: { commands: [showLocationCommand] },
       },
     };
@@ -250,6 +256,14 @@ export function startServer(connection: Connection, host: ServerHost): void {
     }),
   );
 
+  connection.onCodeActionResolve((action, token) =>
+    safely('A code action', action, async () => {
+      const data = dataOf(action);
+      const document = data && (await documentAt(data.uri, token));
+      return document ? resolvePresetAction(document, action, options) : action;
+    }),
+  );
+
   connection.onExecuteCommand(({ command, arguments: given }) =>
     safely('A command', null, async () => {
       const [uri, selection] = given ?? [];
@@ -262,6 +276,19 @@ export function startServer(connection: Connection, host: ServerHost): void {
 
   texts.listen(connection);
   connection.listen();
+}
+
+/** How the client takes the edits of code actions. */
+function editOptions({
+  workspace,
+  textDocument,
+}: ClientCapabilities): Pick<FeatureOptions, 'changeAnnotations' | 'resolvesEdits'> {
+  const { documentChanges, changeAnnotationSupport } = workspace?.workspaceEdit ?? {};
+  const { dataSupport, resolveSupport } = textDocument?.codeAction ?? {};
+  return {
+    changeAnnotations: documentChanges === true && changeAnnotationSupport !== undefined,
+    resolvesEdits: dataSupport === true && resolveSupport?.properties.includes('edit') === true,
+  };
 }
 
 function clientOptions(data: unknown): ClientOptions {

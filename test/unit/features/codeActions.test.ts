@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CodeAction } from 'vscode-languageserver-types';
 import { codeActionsOf, fixAllKind, showLocationCommand } from '../../../server/src/features/codeActions.ts';
+import { presetKind } from '../../../server/src/features/presets.ts';
 import { marked, type TestDocument } from './cursorMark.ts';
 
 function actions(text: string, only?: string[]): { document: TestDocument; list: CodeAction[] } {
@@ -29,7 +30,7 @@ describe('quick fixes', () => {
   });
 
   it('carry their diagnostic', () => {
-    const { list } = actions(dn('        voice: y|es\n'));
+    const { list } = actions(dn('        voice: y|es\n'), ['quickfix']);
     assert.deepEqual(
       list.map(({ kind, diagnostics }) => [kind, diagnostics?.map(({ code }) => code)]),
       [
@@ -41,19 +42,19 @@ describe('quick fixes', () => {
 
   it('are preferred where there is one way, or a safe one', () => {
     assert.deepEqual(
-      actions(dn('        voice: y|es\n')).list.map(({ title, isPreferred }) => [title, isPreferred]),
+      actions(dn('        voice: y|es\n'), ['quickfix']).list.map(({ title, isPreferred }) => [title, isPreferred]),
       [
         ["Change to 'true'", true],
         ["Change to 'false'", undefined],
       ],
     );
-    const several = actions(dn('        sip-signaling-chat: xy|z\n')).list;
+    const several = actions(dn('        sip-signaling-chat: xy|z\n'), ['quickfix']).list;
     assert.ok(several.length > 1);
     assert.ok(several.every(({ isPreferred }) => isPreferred === undefined));
   });
 
   it('are not offered elsewhere', () =>
-    assert.deepEqual(actions(dn('        voice: yes\n        mul|timedia: true\n')).list, []));
+    assert.deepEqual(actions(dn('        voice: yes\n        mul|timedia: true\n'), ['quickfix']).list, []));
 
   it('lead to the other place of a finding', () => {
     const { list } = actions(dn('        voice: true\n        voi|ce: false\n'));
@@ -68,10 +69,12 @@ describe('the kinds that a client asks for', () => {
   const kindsFor = (only?: string[]): (string | undefined)[] => actions(text, only).list.map(({ kind }) => kind);
 
   it('are the only ones it gets', () => {
-    assert.deepEqual(new Set(kindsFor()), new Set(['quickfix']));
+    assert.deepEqual(new Set(kindsFor()), new Set(['quickfix', presetKind]));
     assert.deepEqual(new Set(kindsFor(['quickfix'])), new Set(['quickfix']));
     for (const only of ['source', 'source.fixAll', fixAllKind]) assert.deepEqual(kindsFor([only]), [fixAllKind], only);
-    for (const only of ['refactor', 'source.organizeImports', 'source.fixAll.eslint', 'quickfix.x'])
+    for (const only of ['refactor', 'refactor.rewrite', presetKind])
+      assert.deepEqual(new Set(kindsFor([only])), new Set([presetKind]), only);
+    for (const only of ['refactor.extract', 'source.organizeImports', 'source.fixAll.eslint', 'quickfix.x'])
       assert.deepEqual(kindsFor([only]), [], only);
     assert.equal(kindsFor(['quickfix', 'source']).at(-1), fixAllKind);
   });

@@ -12,6 +12,8 @@ import { expandSnippet } from './expandSnippet.ts';
 
 const yaml = snippetsOf('snippets/yaml.json');
 const options = snippetsOf('snippets/genesys-options.json');
+const json = snippetsOf('snippets/json.json');
+const xml = snippetsOf('snippets/xml.json');
 
 /** The first value of each choice. */
 const imOptions = { multimedia: 'true', 'sip-signaling-chat': 'session', voice: 'true' };
@@ -59,8 +61,45 @@ describe('snippets for options exports', () => {
   });
 });
 
+/** A file with these items in its list of DNs. */
+const around: Readonly<Record<string, (...items: string[]) => string>> = {
+  'new.json': (...items) => `{ "dns": [\n${items.join(',\n')}\n] }\n`,
+  'new.xml': (...items) => `<CfgData><CfgCreate>\n${items.join('\n')}\n</CfgCreate></CfgData>\n`,
+};
+
+for (const [fileName, snippets] of [
+  ['new.json', json],
+  ['new.xml', xml],
+] as const) {
+  const file = around[fileName] ?? assert.fail();
+
+  describe(`snippets for ${fileName}`, () => {
+    test('dnfile is a whole file', () => {
+      assert.equal(snippetOf(snippets, 'dnfile').isFileTemplate, true);
+      assertFile(expansion(snippets, 'dnfile'), fileName, [imOptions]);
+    });
+
+    test('dnitem is an item of the list', () => assertFile(file(expansion(snippets, 'dnitem')), fileName, [imOptions]));
+
+    for (const { id } of presets) {
+      test(`${prefixOf(id)} is an item of the list with the options of the preset`, () => {
+        const item = expansion(snippets, prefixOf(id));
+        assertFile(file(item), fileName, [optionsOf(id)]);
+        assertFile(file(expansion(snippets, 'dnitem').replace('7001', '7002'), item), fileName, [
+          imOptions,
+          optionsOf(id),
+        ]);
+      });
+    }
+  });
+}
+
+test('JSON snippets are JSON', () => {
+  for (const { prefix } of Object.values(json)) assert.doesNotThrow(() => JSON.parse(expansion(json, prefix)), prefix);
+});
+
 test('every snippet has a description, and a prefix of its own: one word, which nobody types by chance', () => {
-  for (const snippets of [yaml, options]) {
+  for (const snippets of [yaml, json, xml, options]) {
     const prefixes = Object.values(snippets).map(({ prefix }) => prefix);
     assert.deepEqual(prefixes, [...new Set(prefixes)]);
     for (const { description, prefix } of Object.values(snippets)) {

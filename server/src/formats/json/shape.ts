@@ -87,7 +87,14 @@ export const gaxShape: Shape = {
 /** `mutagen` RAW: PSDK's XML turned into JSON by a program that takes texts for numbers and booleans where it can. */
 export const rawShape: Shape = {
   id: 'confdata',
-  traits: { enumForm: 'numeric', hasIdentity: true, yamlBooleans: false, textValues: 'none', fields: sdkFields },
+  traits: {
+    enumForm: 'numeric',
+    hasIdentity: true,
+    yamlBooleans: false,
+    textValues: 'none',
+    isReadOnly: true,
+    fields: sdkFields,
+  },
   isList: (key) => key === 'CFGDN',
   annexNames: new Set(['userProperties']),
   annex: 'pairs',
