@@ -157,7 +157,7 @@ suite('dn-config fix', () => {
       );
       assert.deepEqual(
         [status, stderr],
-        [0, 'dn-config: 1 fix in 1 file would be made. Left: No findings in 1 file of DNs\n'],
+        [0, 'dn-config: Not written: 1 fix in 1 file. Left: No findings in 1 file of DNs\n'],
       );
     });
 

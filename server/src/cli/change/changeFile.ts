@@ -1,12 +1,13 @@
 import type { Analysis } from '../../analysis/analysis.ts';
 import { applyEdits } from '../../analysis/textEdits.ts';
 import type { SpanEdit } from '../../formats/edit.ts';
+import { keysOf } from '../check/duplicates.ts';
 import { reportOf } from '../check/lintSource.ts';
 import { SecretMask } from '../check/secretMask.ts';
 import { reasonOf } from '../input/problem.ts';
 import type { Source } from '../input/readSource.ts';
 import type { Wants } from '../reports/report.ts';
-import type { Change, Outcome } from '../work/outcome.ts';
+import type { Change, Worked } from '../work/outcome.ts';
 import { NotReplaced, replaceFile } from './replaceFile.ts';
 import { type DiffSide, unifiedDiff } from './unifiedDiff.ts';
 
@@ -29,7 +30,7 @@ export function changeFile(
   wish: Wish,
   destination: Destination,
   wants: Wants,
-): Outcome {
+): Worked {
   const { path, text, hasMark, version } = source;
   const { edits, made, result } = wish;
   const newText = applyEdits(text, edits);
@@ -43,7 +44,7 @@ export function changeFile(
       return { path, problem: `not changed: ${error instanceof NotReplaced ? error.message : reasonOf(error)}` };
     }
   }
-  return { path, change, ...(result && { report: reportOf(result, path, newText, wants) }) };
+  return { path, change, ...(result && { report: reportOf(result, path, newText, wants), keys: keysOf(result) }) };
 }
 
 function inWords(

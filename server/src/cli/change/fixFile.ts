@@ -2,16 +2,15 @@ import type { PlacedFinding } from '../../analysis/analysis.ts';
 import { layoutOf, makeSafeFixes } from '../../analysis/fix.ts';
 import { analyseSource, reportOf } from '../check/lintSource.ts';
 import type { ProjectChoice, Projects } from '../check/projects.ts';
+import { reportOfConfig } from '../check/reportConfig.ts';
 import type { Source } from '../input/readSource.ts';
 import type { Wants } from '../reports/report.ts';
-import type { Outcome } from '../work/outcome.ts';
+import type { Worked } from '../work/outcome.ts';
 import { changeFile, type Destination } from './changeFile.ts';
 
 export interface FixTask {
   readonly kind: 'fix';
   readonly project: ProjectChoice;
-  /** The name under which standard input goes. */
-  readonly stdinPath?: string;
   readonly wants: Wants;
   /** The rules whose findings are mended; absent: all. */
   readonly rules?: readonly string[];
@@ -19,8 +18,10 @@ export interface FixTask {
 }
 
 /** Makes the safe fixes of one file. */
-export function fixFile(source: Source, task: FixTask, projects: Projects): Outcome {
+export function fixFile(source: Source, task: FixTask, projects: Projects): Worked {
   const { path, text } = source;
+  const kind = projects.kindOf(path);
+  if (kind) return { path, report: reportOfConfig(source, kind, projects, task.wants) };
   const analysis = analyseSource(source, projects.surroundingsFor(path));
   if (!analysis) return { path };
   // What is no text cannot be given back as one.

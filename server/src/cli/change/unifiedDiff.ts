@@ -117,7 +117,20 @@ function changedLines(
       change.newEnd--;
     }
   }
-  return changes.filter(({ oldStart, oldEnd, newStart, newEnd }) => oldEnd > oldStart || newEnd > newStart);
+  return joined(changes.filter(({ oldStart, oldEnd, newStart, newEnd }) => oldEnd > oldStart || newEnd > newStart));
+}
+
+/** Changes right behind each other are one. */
+function joined(changes: readonly Change[]): Change[] {
+  const result: Change[] = [];
+  for (const change of changes) {
+    const last = result.at(-1);
+    if (last?.oldEnd === change.oldStart && last.newEnd === change.newStart) {
+      last.oldEnd = change.oldEnd;
+      last.newEnd = change.newEnd;
+    } else result.push(change);
+  }
+  return result;
 }
 
 /** Changes whose surroundings meet stand in one hunk. */

@@ -1,10 +1,11 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { type Analysis, analyse, dnsOf, type PlacedFinding, type Surroundings } from '../../analysis/analysis.ts';
+import { type Analysis, analyse, dnsOf, type Surroundings } from '../../analysis/analysis.ts';
 import { fixesOf, layoutOf } from '../../analysis/fix.ts';
 import { type DnDocument, rangeOf } from '../../features/document.ts';
 import type { Source } from '../input/readSource.ts';
 import type { FileReport, FindingReport, FixReport, Wants } from '../reports/report.ts';
 import { excerptOf } from './excerpt.ts';
+import { identities } from './identities.ts';
 import { SecretMask } from './secretMask.ts';
 
 /** Reads and checks one file; undefined when it holds no DNs. */
@@ -38,19 +39,8 @@ export function reportOf(analysis: Analysis, path: string, text: string, wants: 
         return [{ title, edits: edits.map(({ span, newText }) => ({ range: rangeOf(document, span), newText })) }];
       }),
       ...(excerpt && { excerpt }),
-      identity: identify(placed),
+      identity: identify([finding.rule, dn, finding.data?.section, finding.data?.option, finding.data?.field]),
     };
   });
   return { path, format: analysis.format.id, dns: dnsOf(analysis).length, findings };
-}
-
-/** Names for findings that stay the same when lines move: what it is about, and how many of that kind came before it. */
-function identities(): (placed: PlacedFinding) => string {
-  const seen = new Map<string, number>();
-  return ({ finding: { rule, data }, dn }) => {
-    const about = [rule, dn, data?.section, data?.option, data?.field].map((part) => part ?? '').join('|');
-    const number = (seen.get(about) ?? 0) + 1;
-    seen.set(about, number);
-    return `${about}|${number}`;
-  };
 }

@@ -1,8 +1,8 @@
 import type { Destination } from '../change/changeFile.ts';
 import type { CommonOptions } from '../commonOptions.ts';
-import type { Severity } from '../reports/report.ts';
-import { closingLine, counted, findingsText } from '../reports/text.ts';
-import { isColoured, paintFor, say } from '../terminal.ts';
+import type { Severity, Summary } from '../reports/report.ts';
+import { closingLine, counted, findingsText, printable } from '../reports/text.ts';
+import { isColoured, type Paint, paintFor, say } from '../terminal.ts';
 import { UsageError } from '../usageError.ts';
 import type { Done } from '../work/outcome.ts';
 import type { Task } from '../work/tasks.ts';
@@ -29,8 +29,8 @@ export interface Words {
 }
 
 /**
- * Changes files, prints their changes (`--dry-run`), or turns standard input into standard output; gives the exit status, as `lint` would for what
- * has then become of them.
+ * Changes files, prints their changes (`--dry-run`), or turns standard input into standard output; gives the exit status: as `lint` would for what
+ * has then become of them, or 1 where something that was wanted could not be done.
  */
 export async function changeFiles(
   paths: readonly string[],
@@ -46,13 +46,17 @@ export async function changeFiles(
   const voice = destination === 'file' ? fileVoice(options, made) : wordsVoice(destination, made);
   const signals = finishOnSignals();
   const result = await runTask(paths, { ...task, destination } as Task, options, voice, () => signals.isStopped);
-  if (destination !== 'file') sayAtEnd(options, made, closingLine(result.summary, paintFor(false)));
+  if (destination !== 'file') sayAtEnd(options, made, result.summary);
   signals.end();
-  if (isFilter && made.isSilent && !result.isUnreadable && result.summary.files === 0) {
-    say(`${options.stdinPath ?? '-'}: this is no DN file`);
-    return status.unreadable;
-  }
-  return statusOf(result, options.failOn);
+  if (result.isUnreadable) return status.unreadable;
+  if (isFilter && made.isSilent) return unusable(`${options.stdinPath ?? '-'}: this is no DN file`);
+  if (made.chosen === 0) return unusable('no DN has such a number');
+  return made.left > 0 ? status.found : statusOf(result, options.failOn);
+}
+
+function unusable(message: string): number {
+  say(message);
+  return status.unreadable;
 }
 
 /** What all changes come to. */
@@ -61,6 +65,10 @@ class Made {
   number = 0;
   files = 0;
   isMasked = false;
+  /** How many DNs were meant; undefined where none are chosen. */
+  chosen: number | undefined;
+  /** How many of them could not be brought to what was wanted. */
+  left = 0;
   /** Whether no file was a DN file. */
   isSilent = true;
 
@@ -74,6 +82,8 @@ class Made {
     this.number += number;
     if (number > 0) this.files++;
     if (change?.isMasked) this.isMasked = true;
+    if (change?.chosen !== undefined) this.chosen = (this.chosen ?? 0) + change.chosen;
+    this.left += change?.left ?? 0;
   }
 
   said(number: number): string {
@@ -99,14 +109,21 @@ function fileVoice({ quiet, failOn, color }: ChangeOptions, made: Made): Voice {
       made.add(done);
       const { path, change, report } = done;
       const number = totalOf(change?.made);
+      const lines = quiet ? [] : (change?.lines ?? []).map((line) => `  ${printable(line)}\n`);
       const findings = report ? findingsText(report, paint, isShown) : '';
-      if (findings === '' && (number === 0 || quiet)) return '';
-      const what =
-        number === 0 ? '' : `: ${paint.green(made.said(number))} ${paint.dim(`[${listed(change?.made ?? {})}]`)}`;
-      return `${paint.bold(path)}${what}\n${findings}\n`;
+      if (findings === '' && lines.length === 0 && (number === 0 || quiet)) return '';
+      const names = paint.dim(`[${listed(change?.made ?? {})}]`);
+      const what = number === 0 ? '' : `: ${paint.green(made.said(number))} ${names}`;
+      return `${paint.bold(path)}${what}\n${lines.join('')}${findings}\n`;
     },
-    end: (summary) => (quiet ? '' : `${made.total}. Left: ${closingLine(summary, paint)}\n`),
+    end: (summary) => (quiet ? '' : `${made.total}.${leftOf(made, summary, paint)}\n`),
   };
+}
+
+/** What remains to be done, behind what was done. */
+function leftOf(made: Made, summary: Summary, paint: Paint): string {
+  if (summary.files > 0) return ` Left: ${closingLine(summary, paint)}`;
+  return made.left > 0 ? ` ${counted(made.left, 'DN')} left as they were.` : '';
 }
 
 /** Prints the changes, or the text, and nothing else: other programs take it from there. */
@@ -121,9 +138,10 @@ function wordsVoice(destination: 'diff' | 'text', made: Made): Voice {
   };
 }
 
-function sayAtEnd({ quiet, dryRun }: ChangeOptions, made: Made, left: string): void {
+function sayAtEnd({ quiet, dryRun }: ChangeOptions, made: Made, summary: Summary): void {
   if (made.isMasked) say('secrets are masked in what is printed; only a file on disk keeps them');
-  if (!quiet && !made.isSilent) say(`${made.total}${dryRun ? ' would be made' : ''}. Left: ${left}`);
+  if (!quiet && !made.isSilent)
+    say(`${dryRun ? 'Not written: ' : ''}${made.total}.${leftOf(made, summary, paintFor(false))}`);
 }
 
 function listed(made: Readonly<Record<string, number>>): string {

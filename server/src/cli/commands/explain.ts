@@ -15,7 +15,7 @@ import { presets } from '../../catalogue/presets.ts';
 import type { Enumeration } from '../../catalogue/types.ts';
 import { listedValues } from '../../catalogue/values.ts';
 import { ruleIds } from '../../rules/definitions.ts';
-import { openProjects } from '../check/projects.ts';
+import { Projects } from '../check/projects.ts';
 import type { CommonOptions } from '../commonOptions.ts';
 import { plainText } from '../markdownText.ts';
 import { printable } from '../reports/text.ts';
@@ -38,7 +38,7 @@ interface Entry {
 
 /** Prints what is known of a name, where it means several things of each; gives the exit status. */
 export async function explain(name: string, options: ExplainOptions): Promise<number> {
-  const { catalogue } = openProjects(projectChoice(options)).surroundingsFor('./explain');
+  const { catalogue } = projectsFor(options).surroundingsFor('./explain');
   const things = entriesOf(catalogue);
   // What a word means as a value of some option is asked only where it is no name.
   const found = entriesFor(name, things) ?? entriesFor(name, valuesOf(catalogue));
@@ -46,6 +46,12 @@ export async function explain(name: string, options: ExplainOptions): Promise<nu
   const markdown = found.map(({ render }) => render().trim()).join('\n\n---\n\n');
   await print(options.format === 'markdown' ? `${markdown}\n` : plainText(markdown));
   return 0;
+}
+
+function projectsFor(options: ExplainOptions): Projects {
+  const projects = new Projects(projectChoice(options));
+  projects.check();
+  return projects;
 }
 
 /** The entries of exactly that name; where there are none, those whose names differ from it in case. */

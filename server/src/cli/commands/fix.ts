@@ -16,14 +16,13 @@ export interface FixOptions extends CommonOptions {
 
 /** Makes the safe fixes of files; gives the exit status, as `lint` would for what they then are. */
 export async function fix(paths: readonly string[], options: FixOptions): Promise<number> {
-  const { rule, dryRun, stdinPath } = options;
+  const { rule, dryRun } = options;
   for (const id of rule) if (!isRuleId(id)) throw new UsageError(unknownRule(id));
   const task: Omit<FixTask, 'destination'> = {
     kind: 'fix',
     project: projectChoice(options),
     wants: { excerpts: !dryRun, edits: false },
     ...(rule.length > 0 && { rules: rule }),
-    ...(stdinPath !== undefined && { stdinPath }),
   };
   return changeFiles(paths, task, options, { one: 'fix', many: 'fixes' });
 }

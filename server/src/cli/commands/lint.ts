@@ -16,11 +16,11 @@ export interface LintOptions extends CommonOptions {
 
 /** Checks files and prints what was found; gives the exit status. */
 export async function lint(paths: readonly string[], options: LintOptions): Promise<number> {
-  const { stdinPath, failOn } = options;
+  const { failOn } = options;
   const reporter = await reporterFor(options);
   const { wants } = reporter;
   const project = projectChoice(options);
-  const task = { kind: 'lint', project, wants, ...(stdinPath !== undefined && { stdinPath }) } as const;
+  const task = { kind: 'lint', project, wants } as const;
   const result = await runTask(paths, task, options, {
     begin: () => reporter.begin(),
     file: ({ report }) => (report ? reporter.file(report) : ''),

@@ -1,9 +1,11 @@
-import { openProjects, type ProjectChoice } from '../check/projects.ts';
+import { type ProjectChoice, Projects } from '../check/projects.ts';
 import type { CommonOptions } from '../commonOptions.ts';
 import { findFiles } from '../input/findFiles.ts';
+import { inputReader } from '../input/readSource.ts';
 import { Output } from '../output.ts';
 import { count, emptySummary, type Severity, type Summary, severities } from '../reports/report.ts';
 import { say } from '../terminal.ts';
+import { ComparedFiles } from '../work/comparedFiles.ts';
 import type { Done } from '../work/outcome.ts';
 import { processFiles } from '../work/processFiles.ts';
 import type { Task } from '../work/tasks.ts';
@@ -37,28 +39,33 @@ export async function runTask(
   voice: Voice,
   isStopped?: () => boolean,
 ): Promise<RunResult> {
-  const summary = emptySummary();
   const output = new Output(options.quiet);
-  let isUnreadable = false;
-  const projects = openProjects(task.project);
+  const projects = new Projects(task.project);
+  projects.check();
   const files = findFiles(paths, (path) => projects.isIncluded(path));
-  await output.add(voice.begin());
-  for await (const outcome of processFiles(files, task, options.jobs, isStopped)) {
+  const read = inputReader(options.stdinPath);
+  const all = new ComparedFiles();
+  let isUnreadable = false;
+  for await (const outcome of processFiles(files, task, read, options.jobs, isStopped)) {
     output.step();
     if ('problem' in outcome) {
       isUnreadable = true;
-      await output.flush();
       output.clear();
       say(`${outcome.path}: ${outcome.problem}`);
-      continue;
-    }
-    if (outcome.report) count(summary, outcome.report);
-    else if (options.verbose && !outcome.change) say(`${outcome.path}: no DN file, passed over`);
-    await output.add(voice.file(outcome));
+    } else all.add(outcome);
+  }
+  // Where a change is only in words, the files are not what they would be; a preset reports no findings.
+  if (task.kind === 'lint' || (task.kind === 'fix' && task.destination === 'file'))
+    all.compare(read, task.wants, projects);
+  const summary = emptySummary();
+  await output.add(voice.begin());
+  for (const done of all.takeAll()) {
+    if (done.report) count(summary, done.report);
+    else if (options.verbose && !done.change) say(`${done.path}: no DN file, passed over`);
+    await output.add(voice.file(done));
   }
   await output.add(voice.end(summary));
   await output.flush();
-  output.clear();
   return { summary, isUnreadable };
 }
 

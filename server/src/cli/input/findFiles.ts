@@ -1,6 +1,6 @@
 import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
-import { join, normalize } from 'node:path';
-import picomatch from 'picomatch';
+import { isAbsolute, join, normalize, sep } from 'node:path';
+import { type Glob, globOf, problemOfGlob } from '../../project/glob.ts';
 import { GitIgnore } from './gitignore.ts';
 import { type InputProblem, reasonOf } from './problem.ts';
 
@@ -49,7 +49,8 @@ function* filesOf(path: string, isIncluded: (path: string) => boolean): Generato
     real = realpathSync(path);
   } catch (error) {
     // A file may have a name that looks like a glob, so what is there goes first.
-    if (picomatch.scan(path).isGlob) yield* filesOfGlob(path, isIncluded);
+    const glob = splitGlob(path);
+    if (glob) yield* filesOfGlob(glob, path, isIncluded);
     else yield { path, problem: reasonOf(error) };
     return;
   }
@@ -57,38 +58,71 @@ function* filesOf(path: string, isIncluded: (path: string) => boolean): Generato
   else yield* walk({ path, real, ignored: GitIgnore.of(path), depth: Number.POSITIVE_INFINITY }, isIncluded);
 }
 
-function* filesOfGlob(given: string, isIncluded: (path: string) => boolean): Generator<RealFile | InputProblem> {
+function* filesOfGlob(
+  { base, pattern }: SplitGlob,
+  given: string,
+  isIncluded: (path: string) => boolean,
+): Generator<RealFile | InputProblem> {
+  const problem = problemOfGlob(pattern);
+  if (problem !== undefined) {
+    yield { path: given, problem: `the pattern ${problem}` };
+    return;
+  }
   let isFound = false;
-  try {
-    const glob = normalize(given);
-    const { base } = picomatch.scan(glob);
-    const matches = picomatch(glob, { dot: true });
-    // Without ** a glob says itself how deep it goes.
-    const depth = glob.includes('**') ? Number.POSITIVE_INFINITY : glob.split('/').length;
-    const path = base === '' ? '.' : base;
-    const start = { path, real: realpathSync(path), ignored: GitIgnore.of(path), depth, matches };
+  // Without ** a pattern says itself how deep it goes.
+  const depth = pattern.includes('**') ? Number.POSITIVE_INFINITY : pattern.split('/').length;
+  const real = realPathOf(base);
+  if (real !== undefined) {
+    const start = {
+      path: base,
+      real,
+      ignored: GitIgnore.of(base),
+      depth,
+      matching: { inside: '', matches: globOf(pattern) },
+    };
     for (const found of walk(start, isIncluded)) {
       isFound = true;
       yield found;
     }
-  } catch {
-    // Where its first folder is not there, or cannot be read, nothing matches.
   }
   if (!isFound) yield { path: given, problem: 'nothing matches' };
 }
 
-/** A folder to walk; with `matches`, for the files that match, and all that is in folders that match. */
+/** A glob as the folder from which it goes on and a pattern of paths below. */
+interface SplitGlob {
+  readonly base: string;
+  readonly pattern: string;
+}
+
+function splitGlob(path: string): SplitGlob | undefined {
+  const parts = normalize(path).split(sep);
+  const first = parts.findIndex((part) => /[*?[{]/.test(part));
+  if (first < 0) return undefined;
+  const base = parts.slice(0, first).join(sep);
+  return { base: base === '' ? (isAbsolute(path) ? sep : '.') : base, pattern: parts.slice(first).join('/') };
+}
+
+function realPathOf(path: string): string | undefined {
+  try {
+    return realpathSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A folder to walk; with `matching`, for the files that match, and all that is in folders that match. */
 interface Folder {
   readonly path: string;
   readonly real: string;
   readonly ignored: GitIgnore | undefined;
   readonly depth: number;
-  readonly matches?: (path: string) => boolean;
+  /** `inside`: the path of the folder as the pattern sees it, with a slash behind it where it is not empty. */
+  readonly matching?: { readonly inside: string; readonly matches: Glob };
 }
 
 /** Links are not followed: a link to a folder above would never end, and what it leads to has a place of its own. */
 function* walk(folder: Folder, isIncluded: (path: string) => boolean): Generator<RealFile | InputProblem> {
-  const { path, real, ignored, matches } = folder;
+  const { path, real, ignored, matching } = folder;
   let entries: Dirent[];
   try {
     entries = readdirSync(path, { withFileTypes: true });
@@ -100,13 +134,19 @@ function* walk(folder: Folder, isIncluded: (path: string) => boolean): Generator
   for (const entry of entries) {
     const { name } = entry;
     const inner = { path: join(path, name), real: join(real, name) };
+    const isMatch = matching?.matches(`${matching.inside}${name}`) ?? false;
     if (entry.isDirectory()) {
-      const isMatch = matches?.(inner.path) === true;
       if (skipped.has(name) || ignored?.ignores(inner.path, true) || (folder.depth <= 1 && !isMatch)) continue;
       const below = { ...inner, ignored: GitIgnore.in(inner.path, ignored) };
-      if (isMatch || !matches) yield* walk({ ...below, depth: Number.POSITIVE_INFINITY }, isIncluded);
-      else yield* walk({ ...below, depth: folder.depth - 1, matches }, isIncluded);
-    } else if (entry.isFile() && (matches ? matches(inner.path) : candidates.test(name))) {
+      if (isMatch || !matching) yield* walk({ ...below, depth: Number.POSITIVE_INFINITY }, isIncluded);
+      else {
+        const { inside, matches } = matching;
+        yield* walk(
+          { ...below, depth: folder.depth - 1, matching: { inside: `${inside}${name}/`, matches } },
+          isIncluded,
+        );
+      }
+    } else if (entry.isFile() && (matching ? isMatch : candidates.test(name))) {
       if (!ignored?.ignores(inner.path, false) && isIncluded(inner.path)) yield inner;
     }
   }

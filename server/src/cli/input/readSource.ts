@@ -16,7 +16,20 @@ export interface Source {
   readonly version?: string;
 }
 
-/** Reads a file, or standard input for `-`, which then goes by the name `stdinPath`. */
+/** Reads a file. */
+export type ReadInput = (path: string) => Source | InputProblem;
+
+/** Reads files, and for `-` standard input, which goes by the name `stdinPath`; there is only one, so it is kept. */
+export function inputReader(stdinPath: string | undefined): ReadInput {
+  let standardInput: Source | InputProblem | undefined;
+  return (path) => {
+    if (path !== '-') return readSource(path);
+    standardInput ??= readSource(path, stdinPath);
+    return standardInput;
+  };
+}
+
+/** Reads a file, or standard input for `-`. */
 export function readSource(path: string, stdinPath?: string): Source | InputProblem {
   try {
     if (path === '-') return sourceOf(stdinPath ?? '-', readFileSync(0));

@@ -5,6 +5,36 @@ import { type FailOn, failOnOption, optionsOf, pathNotes, pathsHelp, repeatable,
 /** The commands that change files. */
 export function addChangeCommands(program: Command, finish: Finish): void {
   addFix(program, finish);
+  addPreset(program, finish);
+}
+
+function addPreset(program: Command, finish: Finish): void {
+  const preset = program
+    .command('preset')
+    .summary('set DNs up for Instant Messaging, or list the presets')
+    .description(
+      'Brings DNs to what an IM preset says, and tells what changes and when. Without a name it lists the presets.',
+    )
+    .argument('[name]', 'the preset')
+    .argument('[paths...]', `${pathsHelp} (then the text goes to standard output)`)
+    .addOption(
+      repeatable('--dn <number>', 'only DNs of this number, with * for any characters; may be given several times'),
+    )
+    .option('--dry-run', 'print a unified diff instead of writing')
+    .action(async (name: string | undefined, paths: string[]) => {
+      const { preset: run } = await import('../commands/preset.ts');
+      finish(await run(name, paths, optionsOf<{ dryRun?: boolean; dn: readonly string[] }>(preset)));
+    });
+  withExamples(
+    preset,
+    [
+      ['dn-config preset', 'list the presets'],
+      ['dn-config preset im-workspace sites/berlin.dn.yaml', 'all DNs of a file'],
+      ['dn-config preset im-only --dn "71*" --dn 7200 --dry-run .', 'some DNs; see what would change'],
+    ],
+    `${pathNotes}
+The exit status is 1 when a DN could not be brought to what the preset says, and 2 when no DN has such a number.`,
+  );
 }
 
 function addFix(program: Command, finish: Finish): void {

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import type { FoundFile } from '../input/findFiles.ts';
 import type { InputProblem } from '../input/problem.ts';
+import type { ReadInput } from '../input/readSource.ts';
 import type { Outcome } from './outcome.ts';
 import { performer, type Task } from './tasks.ts';
 import { ThreadPool } from './threadPool.ts';
@@ -17,12 +18,13 @@ const fewBytes = 4_000_000;
 export async function* processFiles(
   files: Iterator<FoundFile | InputProblem>,
   task: Task,
+  read: ReadInput,
   jobs: number = availableParallelism(),
   isStopped: () => boolean = () => false,
 ): AsyncGenerator<Outcome> {
   const { first, isAll } = jobs === 1 ? { first: [], isAll: false } : beginning(files);
   if (isAll || jobs === 1) {
-    const perform = performer(task);
+    const perform = performer(task, read);
     for (const file of chain(first, files)) {
       if (isStopped()) return;
       yield 'problem' in file ? file : perform(file);
@@ -31,7 +33,7 @@ export async function* processFiles(
   }
   const pool = new ThreadPool(task, jobs);
   try {
-    yield* pool.process(chain(first, files), isStopped);
+    yield* pool.process(chain(first, files), performer(task, read), isStopped);
   } finally {
     await pool.close();
   }

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { FoundFile } from '../input/findFiles.ts';
 import type { InputProblem } from '../input/problem.ts';
 import type { Outcome } from './outcome.ts';
-import { performer, type Task } from './tasks.ts';
+import type { Task } from './tasks.ts';
 
 /** What a thread is told when it starts, and then for each file. */
 export interface ThreadData {
@@ -29,13 +29,11 @@ export class ThreadPool {
   private readonly threads: readonly Worker[];
   private readonly orders = new Map<Worker, Map<number, FoundFile>>();
   private readonly outcomes = new Map<number, Outcome>();
-  private readonly task: Task;
   private failure: Error | undefined;
   private isClosing = false;
   private wake: () => void = () => undefined;
 
   constructor(task: Task, size: number) {
-    this.task = task;
     const workerData: ThreadData = { dnConfigTask: task };
     this.threads = Array.from({ length: size }, () => {
       const thread = new Worker(import.meta.filename, { workerData });
@@ -51,11 +49,15 @@ export class ThreadPool {
     });
   }
 
-  async *process(files: Iterator<FoundFile | InputProblem>, isStopped: () => boolean): AsyncGenerator<Outcome> {
+  /** `perform` does what is this thread's to do: standard input. */
+  async *process(
+    files: Iterator<FoundFile | InputProblem>,
+    perform: (file: FoundFile) => Outcome,
+    isStopped: () => boolean,
+  ): AsyncGenerator<Outcome> {
     let given = 0;
     let taken = 0;
     let isEnd = false;
-    const perform = performer(this.task);
     for (;;) {
       while (!isEnd && given - taken < lead * this.threads.length) {
         const thread = this.idleThread();
