@@ -312,6 +312,7 @@ export class Engine implements Comparing {
     if (isFree) {
       segment.isTemplated = false;
       this.read(segment);
+      this.rule(segment);
       this.check(segment);
       return;
     }
@@ -322,6 +323,7 @@ export class Engine implements Comparing {
     this.loans.change(segment.reading, linked.reading);
     segment.reading = linked.reading;
     segment.isTemplated = false;
+    this.rule(segment);
     this.check(segment);
     const isLikeOthers = linked.isFree === true || linked.after === state;
     if (isNew && this.templates && isLikeOthers && isPlain(segment)) this.learn(segment, state, this.templates);
@@ -405,7 +407,6 @@ export class Engine implements Comparing {
       ...(lent?.problems ?? []),
       ...segment.late,
     ];
-    this.rule(segment);
     const contextOf = (dn: Dn): RuleContext => this.contextOf(segment, dn);
     const found = checkSegment(segment.dns, problems, this.contexts, contextOf);
     const { rulings } = segment;
