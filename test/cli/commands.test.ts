@@ -71,7 +71,7 @@ suite('explain', () => {
 
   const known: Readonly<Record<string, RegExp>> = {
     'sip-signaling-chat':
-      /^sip-signaling-chat · option of section TServer\n[\s\S]*Default: session\n[\s\S]*Source: .*\n.*<?https:\/\/docs\.genesys\.com/,
+      /^sip-signaling-chat · option of section TServer\n[\s\S]*Default: session\n[\s\S]*Source: [\s\S]*<https:\/\/docs\.genesys\.com/,
     multimedia: /Changes take effect: At the next interaction/,
     TServer: /section of a DN's annex/,
     number: /field of a DN \(text, mandatory\)|field of a DN/,
@@ -79,7 +79,7 @@ suite('explain', () => {
     extension: /^extension · CfgDNType 1/,
     Extension: /^extension · CfgDNType 1/,
     enabled: /CfgObjectState/,
-    CfgRouteType: /enumeration\n\n- 1:/,
+    CfgRouteType: /enumeration\n\n- 0: noroute/,
     'im-only': /preset im-only[\s\S]*voice = false/,
     session: /session · value of sip-signaling-chat, the default/,
     SESSION: /session · value of sip-signaling-chat, the default/,

@@ -17,10 +17,21 @@ export function plainText(markdown: string): string {
 }
 
 function inline(line: string): string {
-  return line
+  return withoutLinks(line)
     .split(/(`+[^`]+`+)/)
-    .map((part, index) => (index % 2 === 1 ? code(part) : prose(part)))
+    .map((part, index) => (index % 2 === 1 ? code(part) : withoutStress(part)))
     .join('');
+}
+
+/** Addresses stand behind the text; ways to other pages of ours lead nowhere here. */
+function withoutLinks(line: string): string {
+  return line.replaceAll(/(?<!\\)\[((?:[^\]\\]|\\.)*)\]\(([^)\s]*)\)/g, (_, text: string, address: string) =>
+    /^https?:/.test(address) ? `${text} <${address}>` : text,
+  );
+}
+
+function withoutStress(text: string): string {
+  return text.replaceAll(/(?<!\\)\*\*|(?<![\\\w])\*(?=\S)|(?<=\S)\*(?!\w)/g, '');
 }
 
 /** Signs in code are no signs of Markdown: they are kept from being undone as escapes. */
@@ -29,13 +40,6 @@ function code(text: string): string {
     .replace(/^`+ ?| ?`+$/g, '')
     .replaceAll('\\', '\\\\')
     .replaceAll('&', '&amp;');
-}
-
-function prose(text: string): string {
-  return text
-    .replaceAll(/(?<!\\)\[((?:[^\]\\]|\\.)*)\]\((https?:[^)\s]+)\)/g, '$1 <$2>')
-    .replaceAll(/(?<!\\)\[((?:[^\]\\]|\\.)*)\]\([^)\s]*\)/g, '$1')
-    .replaceAll(/(?<!\\)\*\*/g, '');
 }
 
 function unescaped(text: string): string {

@@ -49,9 +49,15 @@ function optionWords({ long, short, description, required, optional, argChoices 
 /** zsh runs it, too, with its own help for that. */
 function bashScript(commands: readonly CommandWords[], general: readonly OptionWords[]): string {
   const names = commands.map(({ name }) => name).join(' ');
-  const choices = unique([...commands.flatMap(({ options }) => options), ...general])
-    .flatMap(({ flag, takes }) => (Array.isArray(takes) ? [`    ${flag}) words='${takes.join(' ')}' ;;`] : []))
-    .join('\n');
+  const choices = [
+    ...commands.flatMap(({ name, options }) =>
+      choiceLines(
+        `${name}\\ `,
+        options.filter((option) => !general.includes(option)),
+      ),
+    ),
+    ...choiceLines('*\\ ', general),
+  ].join('\n');
   const cases = commands.map(({ name, options, argument }) => {
     const words = [...options.map(({ flag }) => flag), '--help'].join(' ');
     return `    ${name}) options='${words}'; words='${argument.join(' ')}' ;;`;
@@ -60,7 +66,7 @@ function bashScript(commands: readonly CommandWords[], general: readonly OptionW
 _dn_config() {
   local current="\${COMP_WORDS[COMP_CWORD]}" before="\${COMP_WORDS[COMP_CWORD-1]}" words='' options=''
   COMPREPLY=()
-  case "$before" in
+  case "\${COMP_WORDS[1]} $before" in
 ${choices}
   esac
   if [ -n "$words" ]; then
@@ -85,6 +91,12 @@ complete -o filenames -F _dn_config dn-config
 `;
 }
 
+function choiceLines(before: string, options: readonly OptionWords[]): string[] {
+  return options.flatMap(({ flag, takes }) =>
+    Array.isArray(takes) ? [`    ${before}${flag}) words='${takes.join(' ')}' ;;`] : [],
+  );
+}
+
 function fishScript(commands: readonly CommandWords[], general: readonly OptionWords[]): string {
   const lines = ["# Completion for dn-config, made by 'dn-config completion'."];
   for (const { name, summary } of commands)
@@ -106,8 +118,4 @@ function fishOption({ flag, description, takes }: OptionWords, when: string): st
 
 function quoted(text: string): string {
   return `'${text.replaceAll(/['\\]/g, '\\$&')}'`;
-}
-
-function unique(options: readonly OptionWords[]): OptionWords[] {
-  return [...new Map(options.map((option) => [option.flag, option])).values()];
 }
