@@ -67,13 +67,10 @@ suite('the project file on the command line', () => {
       'sites/a.dn.yaml': dnFile('multimedia: true', 'sip-signaling-chat: session'),
       'b.dn.yaml': dnFile('multimedia: true', 'sip-signaling-chat: session'),
     });
-    assert.deepEqual(
-      found(['sites', 'b.dn.yaml']),
-      [
-        ['sites/a.dn.yaml', 'yaml', 'error im/signaling-multi-site'],
-        ['b.dn.yaml', 'yaml'],
-      ],
-    );
+    assert.deepEqual(found(['sites', 'b.dn.yaml']), [
+      ['sites/a.dn.yaml', 'yaml', 'error im/signaling-multi-site'],
+      ['b.dn.yaml', 'yaml'],
+    ]);
   });
 
   test('files are included and excluded, but not those that are named', () => {

@@ -26,7 +26,7 @@ export function addLint(program: Command, finish: Finish): void {
       ['dn-config lint .', 'everything below the current folder'],
       ['dn-config lint --fail-on warning "sites/**/*.dn.yaml"', 'what a glob matches; warnings fail, too'],
       ['dn-config lint --format sarif . > dn-config.sarif', 'a log for code scanning'],
-      ['gax-export | dn-config lint --stdin-path export.json -', 'standard input, under a name'],
+      ['cat export.json | dn-config lint --stdin-path export.json -', 'standard input, under a name'],
     ],
     pathNotes,
   );

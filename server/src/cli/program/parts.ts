@@ -5,17 +5,27 @@ import { type Severity, severities } from '../reports/report.ts';
 /** A call as it may be typed, and what it does. */
 export type Example = readonly [call: string, what: string];
 
-const examplesOfCommands = new WeakMap<Command, readonly Example[]>();
+/** What the help of a command says at its end. */
+interface Ending {
+  readonly examples: readonly Example[];
+  readonly notes: string;
+}
+
+const endings = new WeakMap<Command, Ending>();
 
 /** Shows examples at the end of a command's help. */
 export function withExamples(command: Command, examples: readonly Example[], notes = ''): Command {
-  examplesOfCommands.set(command, examples);
+  endings.set(command, { examples, notes });
   const lines = examples.map(([call, what]) => `  $ ${call}\n      ${what}`);
   return command.addHelpText('after', `${notes === '' ? '' : `\n${notes}\n`}\nExamples:\n${lines.join('\n')}`);
 }
 
 export function examplesOf(command: Command): readonly Example[] {
-  return examplesOfCommands.get(command) ?? [];
+  return endings.get(command)?.examples ?? [];
+}
+
+export function notesOf(command: Command): string {
+  return endings.get(command)?.notes ?? '';
 }
 
 export const pathsHelp = 'files, folders, globs, or - for standard input';
