@@ -65,7 +65,7 @@ export class ConfigTree {
 }
 
 /** No file that people write for this tool is longer; what is, would only hold everything up. */
-export const longestConfig = 500_000;
+export const longestConfig = 250_000;
 
 /** The tree of a file that is too long to be read. */
 export function tooLong(rule: 'syntax/yaml' | 'syntax/json'): ConfigTree {
