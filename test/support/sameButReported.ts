@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { type ConvertResult, type ConvertTarget, convert } from '../../server/src/convert/convert.ts';
 import type { FieldValue, NeutralDn, SourceFile } from '../../server/src/convert/model.ts';
 import type { ConvertNote } from '../../server/src/convert/notes.ts';
+import { commentLines } from '../../server/src/convert/read/remarks.ts';
 import { readSource } from '../../server/src/convert/read/source.ts';
 import { read } from './read.ts';
 
@@ -27,6 +28,10 @@ export function checkConversion(text: string, fileName: string, target: ConvertT
 function compare(text: string, fileName: string, target: ConvertTarget, result: ConvertResult): void {
   const before = sourceOf(text, fileName).source;
   assert.deepEqual(result.unreadable, []);
+  const updates = before.dns.map(({ update }) => update?.text ?? '').join('');
+  const comments = read(text, fileName).segments.flatMap((segment) => segment.comments.map((comment) => comment.text));
+  const lines = comments.filter((comment) => !updates.includes(comment)).flatMap(commentLines);
+  assert.deepEqual(commentsIn([before]), plainLines(lines), 'comments as they are read');
   const noted = (index: number, effect: ConvertNote['effect']) =>
     result.notes.filter((note) => note.index === index && note.effect === effect);
   const written = before.dns.flatMap((dn, index) =>
@@ -113,6 +118,10 @@ function commentsIn(sources: readonly SourceFile[]): string[] {
       ),
     ),
   ]);
+  return plainLines(lines);
+}
+
+function plainLines(lines: readonly string[]): string[] {
   return lines
     .map((line) => line.replaceAll('- -', '--').trim())
     .filter((line) => line !== '')

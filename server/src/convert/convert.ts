@@ -1,3 +1,5 @@
+import { dnsOf } from '../analysis/analysis.ts';
+import { hasSecret } from '../rules/secret.ts';
 import type { ConvertTarget, NeutralDn, SourceFile } from './model.ts';
 import type { ConvertNote, TakeNote } from './notes.ts';
 import { type ConvertSource, readSource, type Unreadable, unreadable } from './read/source.ts';
@@ -27,6 +29,9 @@ export interface ConvertResult {
   readonly unreadable: readonly Unreadable[];
   /** How many DNs were read. */
   readonly dns: number;
+  /** Whether the sources hold passwords, and whether the result shows `…` instead. */
+  readonly hasSecrets: boolean;
+  readonly hidesSome: boolean;
 }
 
 /**
@@ -52,7 +57,8 @@ export function convert(
     return made;
   });
   const dns = read.reduce((sum, source) => sum + source.dns.length, 0);
-  return { files, notes, unreadable: bad, dns };
+  const hasSecrets = sources.some(({ analysis }) => dnsOf(analysis).some((dn) => hasSecret(dn, analysis.catalogue)));
+  return { files, notes, unreadable: bad, dns, hasSecrets, hidesSome: hasSecrets && hidesSecrets };
 }
 
 /** What goes into one file, or for options into one file for each DN. */
@@ -114,16 +120,12 @@ interface SourceWriting extends CfgDataWriting {
 /** The DNs of a source that the target can take at all. */
 function writingsOf(source: SourceFile, target: ConvertTarget, notes: ConvertNote[]): SourceWriting[] {
   return source.dns.flatMap((dn, index) => {
-    const note: TakeNote = (part, effect, what, why) =>
-      notes.push({
-        file: source.name,
-        ...(dn.called !== undefined && { dn: dn.called }),
-        index,
-        part,
-        effect,
-        what,
-        why,
-      });
+    const called = dn.called === undefined ? {} : { dn: dn.called };
+    const note: TakeNote = (part, effect, written, why) => {
+      let what = written;
+      for (const [name, said] of dn.unsayable) what = what.replaceAll(name, () => said);
+      notes.push({ file: source.name, ...called, index, part, effect, what, why });
+    };
     if (!dn.update || target === 'cfgdata') return [{ dn, index, note, source }];
     note({ kind: 'dn' }, 'left-out', 'the update', 'it changes a DN that exists, which only CfgData can say');
     return [];

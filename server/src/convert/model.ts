@@ -81,6 +81,8 @@ export interface NeutralDn {
   readonly fields: readonly NeutralField[];
   readonly sections: readonly NeutralSection[];
   readonly remarks: Remarks;
+  /** Names in it that hold a password by a slip, and how notes say them. */
+  readonly unsayable: ReadonlyMap<string, string>;
   /** What a CfgData file calls it. */
   readonly id?: string;
   /** Whether a CfgData file has it as a `CfgRouteDN`. */
@@ -111,8 +113,9 @@ export interface SourceFile {
   readonly references: readonly Reference[];
 }
 
+/** The field of CfgDN of that name. */
 export function fieldOf(dn: NeutralDn, property: string): NeutralField | undefined {
-  return dn.fields.find((field) => field.property === property);
+  return dn.fields.find((field) => field.property === property && !field.isForeign);
 }
 
 /** The text of a field that holds a text, number or name. */

@@ -45,11 +45,19 @@ export function noteLines(notes: readonly ConvertNote[]): string[] {
   return [...groups.values()].map(({ note, whats, dns }) => {
     const unique = [...new Set(dns)];
     const of = note.index === undefined ? note.file : `${unique.length === 1 ? 'DN' : 'DNs'} ${listed(unique, 3)}`;
-    return `${effectWords[note.effect]}: ${listed([...whats], 8)} (${of}): ${note.why}`;
+    return onOneLine(`${effectWords[note.effect]}: ${listed([...whats], 8)} (${of}): ${note.why}`);
   });
 }
 
 const effectWords: Readonly<Record<NoteEffect, string>> = { 'left-out': 'left out', changed: 'changed', kept: 'kept' };
+
+/** What a file calls its things is printed to terminals: no line breaks and no control characters, and never a page of it. */
+function onOneLine(text: string): string {
+  const plain = text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
+  return plain.length <= longestLine ? plain : `${plain.slice(0, longestLine)}…`;
+}
+
+const longestLine = 1_000;
 
 function listed(items: readonly string[], most: number): string {
   const shown = items.slice(0, most).join(', ');

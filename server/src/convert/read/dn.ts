@@ -89,19 +89,42 @@ class DnReading {
     const { dn, element, context } = this;
     const id =
       context.notation === 'cfgdata' ? dn.fields.find(({ property }) => property === 'id')?.value.text : undefined;
-    const common = { called: this.called, remarks: context.remarks(dn), ...(id !== undefined && { id }) };
+    const common = {
+      called: this.called,
+      remarks: context.remarks(dn),
+      unsayable: this.unsayable(),
+      ...(id !== undefined && { id }),
+    };
     if (dn.isUpdate && element)
       return { ...common, fields: [], sections: [], update: { text: this.updateText(), ids: idsIn(element) } };
     for (const section of this.raw?.nested ?? []) {
       const why = 'a list in a list of a RAW file has no shape that is published';
       note({ kind: 'dn' }, 'left-out', `lists in section '${this.say(section)}'`, why);
     }
+    const fields = this.fields(note);
     return {
       ...common,
-      fields: this.fields(note),
+      remarks: this.remarksWith(common.remarks, fields),
+      fields,
       sections: this.sections(),
       ...(element?.name === 'CfgRouteDN' && { isRoute: true }),
     };
+  }
+
+  private unsayable(): ReadonlyMap<string, string> {
+    const { dn } = this;
+    if (!hasSecret(dn, this.context.catalogue)) return new Map();
+    const names = [...dn.fields, ...dn.sections, ...dn.sections.flatMap(({ options }) => options)].map(
+      ({ name }) => name.text,
+    );
+    return new Map(names.map((name) => [name, this.say(name)] as const).filter(([name, said]) => name !== said));
+  }
+
+  /** With the comments of what is no field of its own: `userProperties`, or a field without a value. */
+  private remarksWith({ before, beside }: Remarks, fields: readonly NeutralField[]): Remarks {
+    const kept = new Set(fields.map(({ remarks }) => remarks));
+    const others = this.dn.fields.map(this.context.remarks).filter((remarks) => !kept.has(remarks));
+    return { before: [...before, ...others.flatMap((other) => [...other.before, ...other.beside])], beside };
   }
 
   private fields(note: TakeNote): NeutralField[] {

@@ -26,7 +26,7 @@ export interface ConvertSource {
 
 /** Why a file cannot be converted, and where: the offset is UTF-16. The message quotes nothing of the file. */
 export interface Unreadable {
-  readonly fileName: string;
+  readonly source: ConvertSource;
   readonly message: string;
   readonly offset: number;
 }
@@ -48,12 +48,13 @@ export function notationOf({ format }: Analysis): Notation {
 }
 
 /** What cannot be read in a file: half of what somebody meant is never taken for the whole. Severities and suppressions do not matter here. */
-export function unreadable({ fileName, analysis }: ConvertSource): Unreadable | undefined {
-  if (analysis.isUnreadable) return { fileName, message: 'the file is in an encoding that is not read', offset: 0 };
+export function unreadable(source: ConvertSource): Unreadable | undefined {
+  const { analysis } = source;
+  if (analysis.isUnreadable) return { source, message: 'The file is in an encoding that is not read.', offset: 0 };
   for (const segment of analysis.segments) {
     segment.readNow();
     const [problem] = [...(segment.reading?.problems ?? []), ...(segment.lent?.problems ?? []), ...segment.late];
-    if (problem) return { fileName, message: problem.message, offset: segment.start + problem.span.start };
+    if (problem) return { source, message: problem.message, offset: segment.start + problem.span.start };
   }
   return undefined;
 }

@@ -1,28 +1,23 @@
 import { CfgDNType, findMember, memberText } from '../../catalogue/enumerations.ts';
-import { encodeAttribute } from '../../formats/xml/entities.ts';
 import {
-  type Content,
   type Destination,
   type FieldValue,
   fieldOf,
   fieldText,
   type NeutralDn,
   type NeutralField,
-  type Remarks,
   type SourceFile,
 } from '../model.ts';
 import type { TakeNote } from '../notes.ts';
+import { sectionLines, target } from './annex.ts';
 import { Ids } from './ids.ts';
 import type { Writing } from './mappings.ts';
-import { holdsUnknown } from './node.ts';
-import { optionName, sectionName } from './sections.ts';
+import { comment, impossible, step, tag } from './xml.ts';
 
 /** A DN of a source. */
 export interface CfgDataWriting extends Writing {
   readonly source: SourceFile;
 }
-
-const target = 'CfgData';
 
 /** The attributes of a DN in their order, and the fields that they hold. */
 const attributes: readonly (readonly [name: string, property: string])[] = [
@@ -69,11 +64,6 @@ const routeTypes: ReadonlySet<string> = new Set([
   'CFGVirtRoutingPoint',
   'CFGAccessResource',
 ]);
-
-/** What XML cannot hold, however it is escaped. */
-const impossible = /[^\P{Cc}\t\n\r\x7f-\x9f]|[\ufffe\uffff]|\p{Cs}/u;
-
-const step = '  ';
 
 /** XML that creates DNs, and changes those whose update forms are among them. */
 export function writeCfgData(
@@ -133,7 +123,7 @@ class CfgDataWriter {
     const element = isRoute ? 'CfgRouteDN' : 'CfgDN';
     const list = this.attributes(writing);
     for (const { property, isForeign } of dn.fields) {
-      if (written.has(property)) continue;
+      if (written.has(property) && !isForeign) continue;
       const why = isForeign
         ? `it is no field of a DN, and ${target} has only those`
         : `${target} has no such attribute`;
@@ -241,7 +231,8 @@ class CfgDataWriter {
       if (items.length === 0) result.push(`${inner}<${name}/>`);
       else result.push(`${inner}<${name}>`, ...items, `${inner}</${name}>`);
     };
-    for (const { property, value } of dn.fields) {
+    for (const { property, value, isForeign } of dn.fields) {
+      if (isForeign) continue;
       const leave = (why: string): void => note({ kind: 'field', property }, 'left-out', property, why);
       if (property === 'destinationDNs') {
         if (value.kind !== 'destinations') leave(`${target} refers to other DNs, and this is something else`);
@@ -311,101 +302,6 @@ function attributeText({ property, value }: NeutralField, note: TakeNote): strin
   return impossible.test(value.text) ? leave('it holds a character that XML cannot hold') : value.text;
 }
 
-function sectionLines(dn: NeutralDn, note: TakeNote): string[] {
-  const [outer, inner] = [step.repeat(3), step.repeat(4)];
-  const result = dn.sections.flatMap(({ name, options, remarks }, section) => {
-    if (impossible.test(name)) {
-      note(
-        { kind: 'section', section },
-        'left-out',
-        sectionName(name),
-        'its name holds a character that XML cannot hold',
-      );
-      return [];
-    }
-    const pairs = options.flatMap((option, index) => {
-      const take = (effect: 'left-out' | 'changed', why: string): void =>
-        note({ kind: 'option', section, option: index }, effect, optionName(name, option.name), why);
-      const pair = pairLines(option.name, option.value, inner + step, take);
-      return pair.length === 0 ? [] : withRemarks(pair, option.remarks, inner + step);
-    });
-    if (pairs.length === 0) return withRemarks([tag('list_pair', [['key', name]], inner, '/>')], remarks, inner);
-    return [
-      ...withRemarks([tag('list_pair', [['key', name]], inner, '>')], remarks, inner),
-      ...pairs,
-      `${inner}</list_pair>`,
-    ];
-  });
-  return result.length === 0 ? [] : [`${outer}<userProperties>`, ...result, `${outer}</userProperties>`];
-}
-
-/** An option's element; nothing when it cannot be held. */
-function pairLines(
-  name: string,
-  value: Content,
-  indent: string,
-  note: (effect: 'left-out' | 'changed', why: string) => void,
-): string[] {
-  const leave = (why: string): string[] => {
-    note('left-out', why);
-    return [];
-  };
-  if (holdsUnknown(value)) return leave(value.kind === 'unknown' ? value.why : 'a part of it could not be read');
-  if (impossible.test(name)) return leave('its name holds a character that XML cannot hold');
-  switch (value.kind) {
-    case 'text':
-    case 'boolean':
-    case 'integer':
-    case 'binary': {
-      if (impossible.test(value.text)) return leave('it holds a character that XML cannot hold');
-      if (value.kind === 'binary' && value.encoding !== 'xml')
-        return leave(`it is binary, and how ${target} writes that is not published`);
-      return [
-        tag(
-          pairs[value.kind],
-          [
-            ['key', name],
-            ['value', value.text],
-          ],
-          indent,
-          '/>',
-        ),
-      ];
-    }
-    case 'map': {
-      const inner = value.entries.flatMap((entry) => pairLines(entry.name, entry.value, indent + step, note));
-      const open = tag('list_pair', [['key', name]], indent, inner.length === 0 ? '/>' : '>');
-      return inner.length === 0 ? [open] : [open, ...inner, `${indent}</list_pair>`];
-    }
-    default:
-      return leave(`it is a list, and ${target} has none`);
-  }
-}
-
-const pairs = { text: 'str_pair', boolean: 'str_pair', integer: 'int_pair', binary: 'bin_pair' } as const;
-
-/** How wide a line gets before its attributes go on below. */
-const widest = 120;
-
-/** A tag with its attributes, on several lines where one would be too long. */
-function tag(element: string, list: readonly (readonly [string, string])[], indent: string, end: string): string {
-  const margin = `\n${indent}${' '.repeat(element.length + 2)}`;
-  let text = `${indent}<${element}`;
-  let width = text.length;
-  for (const [index, [name, value]] of list.entries()) {
-    const attribute = `${name}="${encodeAttribute(value, '"')}"`;
-    const tail = index === list.length - 1 ? end.length : 0;
-    if (index > 1 && width + 1 + attribute.length + tail > widest && list.length > 4) {
-      text += margin + attribute;
-      width = margin.length - 1 + attribute.length;
-    } else {
-      text += ` ${attribute}`;
-      width += 1 + attribute.length;
-    }
-  }
-  return text + end;
-}
-
 /** The comments about a DN and its fields: attributes have no place for any. */
 function remarksOf({ remarks, fields }: NeutralDn, note: TakeNote): string[] {
   const ofFields = fields.flatMap((field) => [...field.remarks.before, ...field.remarks.beside]);
@@ -417,19 +313,4 @@ function remarksOf({ remarks, fields }: NeutralDn, note: TakeNote): string[] {
       `${target} has no place for comments at a field, so they stand above the DN`,
     );
   return [...remarks.before, ...remarks.beside, ...ofFields];
-}
-
-function withRemarks(content: readonly string[], { before, beside }: Remarks, indent: string): string[] {
-  const [first = '', ...rest] = content;
-  const behind = beside.map((line) => ` ${comment(line)}`).join('');
-  return [...before.map((line) => indent + comment(line)), first + behind, ...rest];
-}
-
-/** A comment; two dashes would end it. */
-function comment(line: string): string {
-  const plain = line
-    .replaceAll(/-(?=-)/g, '- ')
-    .replace(/-$/, '- ')
-    .replace(new RegExp(impossible, 'gu'), '');
-  return plain === '' ? '<!-- -->' : `<!-- ${plain} -->`;
 }

@@ -31,7 +31,7 @@ export function fieldEntries(dn: NeutralDn, names: FieldNames, note: TakeNote): 
   }
   const written = new Set([...names.names.values(), 'userProperties', 'options', 'annex']);
   for (const field of dn.fields) {
-    if (names.names.has(field.property)) continue;
+    if (names.names.has(field.property) && !field.isForeign) continue;
     const node =
       names.keepsAll && field.isForeign && !written.has(field.property) ? fieldNode(field, names, note) : undefined;
     if (node) entries.push({ name: field.property, node, remarks: field.remarks });
