@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { convertTargets } from '../../server/src/convert/convert.ts';
 import type { Notation } from '../../server/src/convert/model.ts';
 import { writtenSets } from '../support/convertSets.ts';
+import { read } from '../support/read.ts';
 import { checkConversion, sourceOf } from '../support/sameButReported.ts';
 
 const notations: readonly Notation[] = [...convertTargets, 'confdata', 'raw'];
@@ -17,7 +18,8 @@ suite('model(A) = model(convert(A → B)) but for what is reported', () => {
       fc.assert(
         fc.property(writtenSets(from), ({ dns, fileName, text }) => {
           // What is compared with is what was generated, read by no code of the conversion's alone.
-          const { source } = sourceOf(text, fileName);
+          const analysis = read(text, fileName);
+          const source = sourceOf(analysis, fileName);
           const options = source.dns.map(({ sections }) =>
             sections.map(({ name, options: all }) => [
               name,
@@ -31,7 +33,7 @@ suite('model(A) = model(convert(A → B)) but for what is reported', () => {
           );
           for (const [at, dn] of dns.entries())
             assert.equal(source.dns[at]?.fields.length, Object.keys(dn.fields).length, text);
-          checkConversion(text, fileName, to);
+          checkConversion(text, fileName, to, analysis);
         }),
         { numRuns: runs, seed: 20_240 + index },
       );

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Analysis } from '../../server/src/analysis/analysis.ts';
 import { type ConvertResult, type ConvertTarget, convert } from '../../server/src/convert/convert.ts';
 import type { FieldValue, NeutralDn, SourceFile } from '../../server/src/convert/model.ts';
 import type { ConvertNote } from '../../server/src/convert/notes.ts';
@@ -7,16 +8,21 @@ import { readSource } from '../../server/src/convert/read/source.ts';
 import { read } from './read.ts';
 
 /** Reads a file as a source of conversions. */
-export function sourceOf(text: string, fileName: string): { source: SourceFile; notes: ConvertNote[] } {
-  const notes: ConvertNote[] = [];
-  return { source: readSource({ fileName, analysis: read(text, fileName) }, false, notes), notes };
+export function sourceOf(analysis: Analysis, fileName: string): SourceFile {
+  return readSource({ fileName, analysis }, false, []);
 }
 
 /** Converts a file, reads the result, and compares: whatever is not the same must have been reported, and whatever was reported must be so. */
-export function checkConversion(text: string, fileName: string, target: ConvertTarget): ConvertResult {
-  const result = convert([{ fileName, analysis: read(text, fileName) }], target);
+export function checkConversion(
+  text: string,
+  fileName: string,
+  target: ConvertTarget,
+  known?: Analysis,
+): ConvertResult {
+  const analysis = known ?? read(text, fileName);
+  const result = convert([{ fileName, analysis }], target);
   try {
-    compare(text, fileName, target, result);
+    compare(analysis, fileName, target, result);
   } catch (error) {
     const files = result.files.map((file) => file.text).join('\n');
     const shown = `${fileName} → ${target}\n${text}\n${files}\n${JSON.stringify(result.notes)}`;
@@ -25,11 +31,11 @@ export function checkConversion(text: string, fileName: string, target: ConvertT
   return result;
 }
 
-function compare(text: string, fileName: string, target: ConvertTarget, result: ConvertResult): void {
-  const before = sourceOf(text, fileName).source;
+function compare(analysis: Analysis, fileName: string, target: ConvertTarget, result: ConvertResult): void {
+  const before = sourceOf(analysis, fileName);
   assert.deepEqual(result.unreadable, []);
   const updates = before.dns.map(({ update }) => update?.text ?? '').join('');
-  const comments = read(text, fileName).segments.flatMap((segment) => segment.comments.map((comment) => comment.text));
+  const comments = analysis.segments.flatMap((segment) => segment.comments.map((comment) => comment.text));
   const lines = comments.filter((comment) => !updates.includes(comment)).flatMap(commentLines);
   assert.deepEqual(commentsIn([before]), plainLines(lines), 'comments as they are read');
   const noted = (index: number, effect: ConvertNote['effect']) =>
@@ -39,7 +45,7 @@ function compare(text: string, fileName: string, target: ConvertTarget, result: 
       ? []
       : [{ dn, index }],
   );
-  const after = result.files.map((file) => sourceOf(file.text, file.name).source);
+  const after = result.files.map((file) => sourceOf(read(file.text, file.name), file.name));
   const dns = after.flatMap((source) => source.dns);
   assert.equal(dns.length, written.length);
   for (const [at, { dn, index }] of written.entries()) {
