@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util';
+import { convertCommand } from './convert.ts';
 import { lint } from './lint.ts';
 import { UsageError } from './usageError.ts';
 
 const usage = `Usage:
   dn-config lint [--format text|json] [--fail-on error|warning|information|hint] [--stdin-path NAME] [--verbose] PATH...
+  dn-config convert --to yaml|json|gws|gax|options|cfgdata [--out FILE|FOLDER [--force]] [--stdin-path NAME] [--verbose] PATH...
   dn-config lsp --stdio
 
 PATH is a file, a folder, or - for standard input, which --stdin-path gives a name; --verbose says what is passed over.
@@ -20,6 +22,8 @@ async function run(args: readonly string[]): Promise<number | undefined> {
   switch (command) {
     case 'lint':
       return lint(parse(rest));
+    case 'convert':
+      return convertCommand(parseConvert(rest));
     case 'lsp':
       if (!rest.includes('--stdio'))
         throw new UsageError('lsp needs --stdio: the server speaks over standard input and output');
@@ -57,6 +61,26 @@ function parse(args: readonly string[]): Parameters<typeof lint>[0] {
       stdinPath: values['stdin-path'],
       verbose: values.verbose,
     };
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error));
+  }
+}
+
+function parseConvert(args: readonly string[]): Parameters<typeof convertCommand>[0] {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        to: { type: 'string' },
+        out: { type: 'string' },
+        force: { type: 'boolean', default: false },
+        'stdin-path': { type: 'string' },
+        verbose: { type: 'boolean', default: false },
+      },
+    });
+    const { to, out, force, 'stdin-path': stdinPath, verbose } = values;
+    return { paths: positionals, to, out, force, stdinPath, verbose };
   } catch (error) {
     throw new UsageError(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error));
   }
