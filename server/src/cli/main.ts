@@ -1,11 +1,14 @@
 import { parseArgs } from 'node:util';
 import { convertCommand } from './convert.ts';
 import { lint } from './lint.ts';
+import { plan } from './plan.ts';
 import { UsageError } from './usageError.ts';
 
 const usage = `Usage:
   dn-config lint [--format text|json] [--fail-on error|warning|information|hint] [--stdin-path NAME] [--verbose] PATH...
   dn-config convert --to yaml|json|gws|gax|options|cfgdata [--out FILE|FOLDER [--force]] [--stdin-path NAME] [--verbose] PATH...
+  dn-config plan [--format text|json|markdown] [--fail-on SEVERITY] [--emit cfgdata|options [--out FILE|FOLDER]] OLD NEW
+  dn-config plan [...] --git REV [PATH...]
   dn-config lsp --stdio
 
 PATH is a file, a folder, or - for standard input, which --stdin-path gives a name; --verbose says what is passed over.
@@ -24,6 +27,8 @@ async function run(args: readonly string[]): Promise<number | undefined> {
       return lint(parse(rest));
     case 'convert':
       return convertCommand(parseConvert(rest));
+    case 'plan':
+      return plan(parsePlan(rest));
     case 'lsp':
       if (!rest.includes('--stdio'))
         throw new UsageError('lsp needs --stdio: the server speaks over standard input and output');
@@ -81,6 +86,26 @@ function parseConvert(args: readonly string[]): Parameters<typeof convertCommand
     });
     const { to, out, force, 'stdin-path': stdinPath, verbose } = values;
     return { paths: positionals, to, out, force, stdinPath, verbose };
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error));
+  }
+}
+
+function parsePlan(args: readonly string[]): Parameters<typeof plan>[0] {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        format: { type: 'string', default: 'text' },
+        'fail-on': { type: 'string', default: 'error' },
+        git: { type: 'string' },
+        emit: { type: 'string' },
+        out: { type: 'string' },
+      },
+    });
+    const { format, git, emit, out } = values;
+    return { paths: positionals, format, failOn: values['fail-on'], git, emit, out };
   } catch (error) {
     throw new UsageError(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error));
   }

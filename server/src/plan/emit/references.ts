@@ -15,6 +15,7 @@ export function attributesText(attributes: readonly Attribute[]): string {
 }
 
 interface Declared {
+  readonly id: string;
   readonly tag: string;
   readonly attributes: readonly Attribute[];
   /** The id of the object to which it belongs, as soon as anything says it. */
@@ -23,14 +24,15 @@ interface Declared {
 
 /** The objects to which a CfgData file refers without holding them: each is declared once, under an id of its own. */
 export class References {
-  private readonly used = new Set<string>();
-  private readonly known = new Map<string, string>();
-  private readonly declared = new Map<string, Declared>();
+  /** The ids that are used, and how often each was wanted. */
+  private readonly used = new Map<string, number>();
+  private readonly known = new Map<string, Declared>();
+  private readonly declared: Declared[] = [];
 
   /** The elements that declare them. */
   get lines(): readonly string[] {
     const rank = ({ tag }: Declared): number => order.indexOf(tag);
-    return [...this.declared.values()]
+    return [...this.declared]
       .sort((one, other) => rank(one) - rank(other))
       .map(({ tag, attributes, owner }) => `<${tag}${attributesText([...attributes, ['ownerDBID', owner]])}/>`);
   }
@@ -39,9 +41,11 @@ export class References {
   freshId(wanted: ReadonlyArray<string | undefined>): string {
     const fitting = wanted.find((id) => id !== undefined && asId.test(id));
     const base = fitting ?? `_${(wanted.find((id) => id !== undefined) ?? '').replace(/[^\p{L}\p{N}_.-]/gu, '_')}`;
+    let count = this.used.get(base) ?? 0;
     let id = base;
-    for (let count = 2; this.used.has(id); count++) id = `${base}-${count}`;
-    this.used.add(id);
+    while (this.used.has(id)) id = `${base}-${++count}`;
+    this.used.set(base, count);
+    if (id !== base) this.used.set(id, 0);
     return id;
   }
 
@@ -50,27 +54,31 @@ export class References {
     // What has a name is known by it; who writes it by an id as well means the same.
     const key = JSON.stringify([objectClass, link.name ?? [link.dbid, link.id]]);
     const known = this.known.get(key);
-    const before = known === undefined ? undefined : this.declared.get(known);
-    if (known !== undefined && before && (owner === undefined || (before.owner ?? owner) === owner)) {
-      before.owner ??= owner;
-      return known;
+    if (known && (owner === undefined || (known.owner ?? owner) === owner)) {
+      known.owner ??= owner;
+      return known.id;
     }
+    // The same name with another owner is another object.
+    const keyOfOwned = JSON.stringify([key, owner]);
+    const owned = this.known.get(keyOfOwned);
+    if (owned) return owned.id;
     const ofDbid = link.dbid === undefined ? undefined : `${objectClass}${link.dbid}`;
     const id = this.freshId([link.id, ofDbid, link.name].map((text) => (text === undefined ? undefined : say(text))));
-    if (known === undefined) this.known.set(key, id);
     const name = link.name ?? (link.dbid === undefined ? link.id : undefined);
     const attributes: Attribute[] = [
       ['id', id],
       ['DBID', numeric(link.dbid)],
       ['name', name === undefined ? undefined : say(name)],
     ];
-    this.declared.set(id, { tag: `${objectClass}Ref`, attributes, owner });
+    const declared: Declared = { id, tag: `${objectClass}Ref`, attributes, owner };
+    this.declared.push(declared);
+    this.known.set(known ? keyOfOwned : key, declared);
     return id;
   }
 
   /** Declares a DN; the first attribute is its id. */
   declareDn(attributes: readonly Attribute[]): void {
-    this.declared.set(attributes[0]?.[1] ?? '', { tag: 'CfgDNRef', attributes });
+    this.declared.push({ id: attributes[0]?.[1] ?? '', tag: 'CfgDNRef', attributes });
   }
 }
 

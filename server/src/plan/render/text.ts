@@ -31,7 +31,9 @@ export function planText(report: PlanReport): string {
 function fieldLine({ field, old, new: young, cannotChange }: ReportedField, { change }: ReportedDn): string {
   if (change === 'added') return `+ ${visible(field)}: ${said(sayField(young))}`;
   const remark = cannotChange ? '   cannot be changed in a DN that exists' : '   unknown';
-  return `~ ${visible(field)}: ${said(sayField(old))} -> ${said(sayField(young))}${remark}`;
+  const [before, after] = [said(sayField(old)), said(sayField(young))];
+  const isUntold = before === after && (old?.list || old?.hidden);
+  return `~ ${visible(field)}: ${isUntold ? `changed ${after}` : `${before} -> ${after}`}${remark}`;
 }
 
 function optionLine(option: ReportedOption, { change }: ReportedDn): string {

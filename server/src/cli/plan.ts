@@ -1,0 +1,158 @@
+import { relative, sep } from 'node:path';
+import { analyse, type Surroundings } from '../analysis/analysis.ts';
+import { builtInCatalogue } from '../catalogue/catalogue.ts';
+import { decode } from '../formats/encoding.ts';
+import { emitCfgData } from '../plan/emit/cfgdata.ts';
+import type { Emitted } from '../plan/emit/note.ts';
+import { emitOptions } from '../plan/emit/options.ts';
+import { type Plan, planOf } from '../plan/plan.ts';
+import type { PlanFile } from '../plan/read/side.ts';
+import { type PlanFormat, planFormats, renderPlan } from '../plan/render/render.ts';
+import { type PlanReport, reportOf } from '../plan/report.ts';
+import { defaultSettings, type SeverityWord, settingsForAll, severityWords } from '../project/settings.ts';
+import { compareWithRevision } from './git.ts';
+import { type InputFile, type InputProblem, isCandidate, readInputs } from './input.ts';
+import { writeEmitted } from './planOutput.ts';
+import { UsageError } from './usageError.ts';
+
+export interface PlanOptions {
+  /** OLD and NEW; with `git` what of the working tree is compared, by default the current folder. */
+  readonly paths: readonly string[];
+  /** The revision with which the working tree is compared. */
+  readonly git: string | undefined;
+  readonly format: string;
+  readonly failOn: string;
+  readonly emit: string | undefined;
+  readonly out: string | undefined;
+  /** What is known of a file from outside it; by default the built-in catalogue alone. */
+  readonly surroundingsOf?: (path: string) => Surroundings;
+}
+
+/** Tells what lies between two sets of files, or writes what is to be imported; gives the exit status of the command line's contract. */
+export function plan(options: PlanOptions): number {
+  const { format, failOn, emit, out } = options;
+  const threshold = severityWords.indexOf(failOn as SeverityWord);
+  if (!planFormats.includes(format as PlanFormat))
+    throw new UsageError(`--format takes text, json or markdown, not '${format}'`);
+  if (threshold < 1) throw new UsageError(`--fail-on takes error, warning, information or hint, not '${failOn}'`);
+  if (emit !== undefined && !Object.hasOwn(emitters, emit))
+    throw new UsageError(`--emit takes cfgdata or options, not '${emit}'`);
+  if (out !== undefined && emit === undefined) throw new UsageError('--out needs --emit');
+
+  const sets = options.git === undefined ? readPaths(options) : readRevision(options, options.git);
+  if (!sets) return 2;
+  const { catalogue } = surroundingsOf(options, options.paths.at(-1) ?? '.');
+  const made = planOf(sets.old, sets.new, { catalogue });
+  const report = reportOf(made);
+  if (emit === undefined || out !== undefined) process.stdout.write(renderPlan(report, format as PlanFormat));
+  if (emit !== undefined) writeEmission(made, emit as Emitter, out);
+  return isIntroduced(report, threshold) ? 1 : 0;
+}
+
+const emitters = {
+  cfgdata: { emit: emitCfgData, endings: /\.xml$/i },
+  options: { emit: emitOptions, endings: /\.(?:cfg|conf)$/i },
+} as const;
+
+type Emitter = keyof typeof emitters;
+
+function isIntroduced({ summary: { introduced } }: PlanReport, threshold: number): boolean {
+  return (Object.keys(introduced) as (keyof typeof introduced)[]).some(
+    (severity) => introduced[severity] > 0 && severityWords.indexOf(severity) >= threshold,
+  );
+}
+
+interface Sets {
+  readonly old: readonly PlanFile[];
+  readonly new: readonly PlanFile[];
+}
+
+/** Reads two files or folders; undefined, when all is said, where something cannot be read: what is not there would count as taken away. */
+function readPaths(options: PlanOptions): Sets | undefined {
+  const [old, young, ...others] = options.paths;
+  if (old === undefined || young === undefined || others.length > 0)
+    throw new UsageError('plan needs OLD and NEW, two files or two folders, or --git REV');
+  if (old === '-' && young === '-') throw new UsageError('only one of OLD and NEW can be standard input');
+  const reader = new SetReader(options);
+  const read = (root: string): PlanFile[] => {
+    return [...readInputs([root], undefined)].flatMap((input) => {
+      const key = relative(root, input.path).split(sep).join('/');
+      return reader.read(input, key, input.path === root);
+    });
+  };
+  const sets = { old: read(old), new: read(young) };
+  return reader.isUnreadable ? undefined : sets;
+}
+
+function readRevision(options: PlanOptions, revision: string): Sets | undefined {
+  const { old, paths } = compareWithRevision(revision, options.paths, isCandidate);
+  const reader = new SetReader(options);
+  const before: PlanFile[] = [];
+  for (const { path, bytes } of old) {
+    const { text, problem } = decode(bytes);
+    const fileName = path.slice(path.lastIndexOf('/') + 1);
+    const input = { path, fileName, text, ...(problem && { encodingProblem: problem }) };
+    before.push(...reader.read(input, path, false));
+  }
+  const after = paths.flatMap((path) =>
+    [...readInputs([path], undefined)].flatMap((input) => reader.read(input, path, false)),
+  );
+  return reader.isUnreadable ? undefined : { old: before, new: after };
+}
+
+function surroundingsOf(options: PlanOptions, path: string): Surroundings {
+  return options.surroundingsOf?.(path) ?? { catalogue: builtInCatalogue, ...settingsForAll(defaultSettings) };
+}
+
+/** Reads files of both sets and says what cannot be read. */
+class SetReader {
+  private readonly options: PlanOptions;
+  isUnreadable = false;
+
+  constructor(options: PlanOptions) {
+    this.options = options;
+  }
+
+  /** A file of DNs, or nothing. `isNamed`: the command line names the file itself. */
+  read(input: InputFile | InputProblem, key: string, isNamed: boolean): PlanFile[] {
+    if ('message' in input) return this.refuse(input.path, input.message);
+    const { path, fileName, text, encodingProblem } = input;
+    const analysis = analyse(text, fileName, surroundingsOf(this.options, path), { encodingProblem });
+    if (analysis && encodingProblem) return this.refuse(path, encodingProblem.message);
+    if (analysis) return [{ path, key, analysis }];
+    if (!isNamed || text.trim() === '') return [];
+    // To import that all DNs go because somebody has named a wrong file would be dear.
+    if (this.options.emit !== undefined) return this.refuse(path, 'this is no file of DNs');
+    say(`${path}: no file of DNs, so it counts as empty`);
+    return [];
+  }
+
+  private refuse(path: string, message: string): [] {
+    this.isUnreadable = true;
+    say(`${path}: ${message}`);
+    return [];
+  }
+}
+
+/** Writes what is to be imported, to files or, without its secrets, to standard output; and says what is not in it. */
+function writeEmission(made: Plan, emitter: Emitter, out: string | undefined): void {
+  const { emit, endings } = emitters[emitter];
+  const emitted: Emitted = emit(made, { isMasked: out === undefined });
+  for (const { dn, message } of emitted.notes) say(`${dn}: ${message}`);
+  if (emitted.files.length === 0) say('there is nothing to import');
+  else if (out !== undefined) for (const path of writeEmitted(emitted.files, out, endings)) say(`${path} is written`);
+  else {
+    process.stdout.write(printed(emitted));
+    if (emitted.holdsSecrets) say('passwords are masked here, so this is not to be imported; --out writes them');
+  }
+}
+
+/** Several files one below the other, each under a comment that says its name. */
+function printed({ files }: Emitted): string {
+  if (files.length === 1) return files[0]?.text ?? '';
+  return files.map(({ name, text }) => `# ${name}\n${text}`).join('\n');
+}
+
+function say(message: string): void {
+  process.stderr.write(`dn-config: ${message}\n`);
+}
