@@ -1,17 +1,13 @@
-import { relative, sep } from 'node:path';
-import { analyse, type Surroundings } from '../analysis/analysis.ts';
+import type { Surroundings } from '../analysis/analysis.ts';
 import { builtInCatalogue } from '../catalogue/catalogue.ts';
-import { decode } from '../formats/encoding.ts';
 import { emitCfgData } from '../plan/emit/cfgdata.ts';
 import type { Emitted } from '../plan/emit/note.ts';
 import { emitOptions } from '../plan/emit/options.ts';
 import { type Plan, planOf } from '../plan/plan.ts';
-import type { PlanFile } from '../plan/read/side.ts';
 import { type PlanFormat, planFormats, renderPlan } from '../plan/render/render.ts';
 import { type PlanReport, reportOf } from '../plan/report.ts';
 import { defaultSettings, type SeverityWord, settingsForAll, severityWords } from '../project/settings.ts';
-import { compareWithRevision } from './git.ts';
-import { type InputFile, type InputProblem, isCandidate, readInputs } from './input.ts';
+import { readPaths, readRevision } from './planInput.ts';
 import { writeEmitted } from './planOutput.ts';
 import { UsageError } from './usageError.ts';
 
@@ -39,15 +35,19 @@ export function plan(options: PlanOptions): number {
     throw new UsageError(`--emit takes cfgdata or options, not '${emit}'`);
   if (out !== undefined && emit === undefined) throw new UsageError('--out needs --emit');
 
-  const sets = options.git === undefined ? readPaths(options) : readRevision(options, options.git);
+  const surroundingsOf = options.surroundingsOf ?? (() => builtInSurroundings);
+  const input = { paths: options.paths, surroundingsOf, refusesOthers: emit !== undefined, say };
+  const sets = options.git === undefined ? readPaths(input) : readRevision(input, options.git);
   if (!sets) return 2;
-  const { catalogue } = surroundingsOf(options, options.paths.at(-1) ?? '.');
+  const { catalogue } = surroundingsOf(options.paths.at(-1) ?? '.');
   const made = planOf(sets.old, sets.new, { catalogue });
   const report = reportOf(made);
   if (emit === undefined || out !== undefined) process.stdout.write(renderPlan(report, format as PlanFormat));
   if (emit !== undefined) writeEmission(made, emit as Emitter, out);
   return isIntroduced(report, threshold) ? 1 : 0;
 }
+
+const builtInSurroundings: Surroundings = { catalogue: builtInCatalogue, ...settingsForAll(defaultSettings) };
 
 const emitters = {
   cfgdata: { emit: emitCfgData, endings: /\.xml$/i },
@@ -60,78 +60,6 @@ function isIntroduced({ summary: { introduced } }: PlanReport, threshold: number
   return (Object.keys(introduced) as (keyof typeof introduced)[]).some(
     (severity) => introduced[severity] > 0 && severityWords.indexOf(severity) >= threshold,
   );
-}
-
-interface Sets {
-  readonly old: readonly PlanFile[];
-  readonly new: readonly PlanFile[];
-}
-
-/** Reads two files or folders; undefined, when all is said, where something cannot be read: what is not there would count as taken away. */
-function readPaths(options: PlanOptions): Sets | undefined {
-  const [old, young, ...others] = options.paths;
-  if (old === undefined || young === undefined || others.length > 0)
-    throw new UsageError('plan needs OLD and NEW, two files or two folders, or --git REV');
-  if (old === '-' && young === '-') throw new UsageError('only one of OLD and NEW can be standard input');
-  const reader = new SetReader(options);
-  const read = (root: string): PlanFile[] => {
-    return [...readInputs([root], undefined)].flatMap((input) => {
-      const key = relative(root, input.path).split(sep).join('/');
-      return reader.read(input, key, input.path === root);
-    });
-  };
-  const sets = { old: read(old), new: read(young) };
-  return reader.isUnreadable ? undefined : sets;
-}
-
-function readRevision(options: PlanOptions, revision: string): Sets | undefined {
-  const { old, paths } = compareWithRevision(revision, options.paths, isCandidate);
-  const reader = new SetReader(options);
-  const before: PlanFile[] = [];
-  for (const { path, bytes } of old) {
-    const { text, problem } = decode(bytes);
-    const fileName = path.slice(path.lastIndexOf('/') + 1);
-    const input = { path, fileName, text, ...(problem && { encodingProblem: problem }) };
-    before.push(...reader.read(input, path, false));
-  }
-  const after = paths.flatMap((path) =>
-    [...readInputs([path], undefined)].flatMap((input) => reader.read(input, path, false)),
-  );
-  return reader.isUnreadable ? undefined : { old: before, new: after };
-}
-
-function surroundingsOf(options: PlanOptions, path: string): Surroundings {
-  return options.surroundingsOf?.(path) ?? { catalogue: builtInCatalogue, ...settingsForAll(defaultSettings) };
-}
-
-/** Reads files of both sets and says what cannot be read. */
-class SetReader {
-  private readonly options: PlanOptions;
-  isUnreadable = false;
-
-  constructor(options: PlanOptions) {
-    this.options = options;
-  }
-
-  /** A file of DNs, or nothing. `isNamed`: the command line names the file itself. */
-  read(input: InputFile | InputProblem, key: string, isNamed: boolean): PlanFile[] {
-    if ('message' in input) return this.refuse(input.path, input.message);
-    const { path, fileName, text, encodingProblem } = input;
-    const analysis = analyse(text, fileName, surroundingsOf(this.options, path), { encodingProblem });
-    if (analysis && encodingProblem) return this.refuse(path, encodingProblem.message);
-    if (analysis) return [{ path, key, analysis }];
-    if (!isNamed || text.trim() === '') return [];
-    // To import that all DNs go because somebody has named a wrong file would be dear.
-    if (this.options.emit !== undefined) return this.refuse(path, 'this is no file of DNs');
-    say(`${path}: no file of DNs, so it counts as empty`);
-    return [];
-  }
-
-  private refuse(path: string, message: string): [] {
-    this.isUnreadable = true;
-    say(`${path}: ${message}`);
-    return [];
-  }
 }
 
 /** Writes what is to be imported, to files or, without its secrets, to standard output; and says what is not in it. */

@@ -67,9 +67,9 @@ export class DnOptions {
   /** Whether spelling alone keeps anybody from telling: of the section, of the option, or of another one that may be meant as this one. */
   private isInDoubt(section: string, name: string, isWritten: boolean): boolean {
     if (section !== tServer) return isWritten && isTServerName(section);
-    const others = (this.spellings.get(name.toLowerCase()) ?? 0) - (isWritten ? 1 : 0);
-    if (others > 0) return true;
     const known = this.catalogue.findIgnoringCase(tServer, name);
-    return isWritten && known !== undefined && known.name !== name;
+    if (!known) return false;
+    if (known.name !== name) return isWritten;
+    return (this.spellings.get(name.toLowerCase()) ?? 0) > (isWritten ? 1 : 0);
   }
 }

@@ -21,6 +21,7 @@ export function matchDns(old: readonly SideDn[], young: readonly SideDn[]): Pair
   matching.join((side) => onSwitch(side, side.switch?.name), isNumbered, isNumbered);
   matching.join((side) => onSwitch(side, side.switch?.dbid), isNumbered, isNumbered);
   matching.join((side) => onSwitch(side, side.switch?.id ?? side.switch?.name), isNumbered, isNumbered);
+  matching.join((side) => (side.switch ? undefined : side.number), isNumbered, isNumbered);
   matching.joinWhereNoSwitchDiffers();
   matching.join(({ dbid }) => dbid, isUnnumbered, isNoUpdate);
   matching.join(({ dbid }) => dbid, isNoUpdate, isUnnumbered);

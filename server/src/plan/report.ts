@@ -75,7 +75,7 @@ export interface ReportedDn {
 
 export type SeverityCounts = Readonly<Record<Severity, number>>;
 
-/** A plan as plain data that may be shown to anybody: no secret is in it. Stable, as `plan.schema.json` says it. */
+/** A plan as plain data that may be shown to anybody: no secret is in it. Stable, as schemas/plan-report.schema.json says it. */
 export interface PlanReport {
   readonly version: 1;
   readonly summary: {
