@@ -62,8 +62,9 @@ function unsayable({ section, name, new: young }: OptionChange): string | undefi
   if (!young) return 'how an import takes an option away is not published; remove it by hand';
   if (young.kind !== 'text') return 'only texts can be imported from an options export';
   if (young.values.length > 1) return 'it has several values';
+  const value = young.values[0] ?? '';
   const head = lineOf(`[${section}]`);
-  const line = lineOf(`${name}=${young.values[0]}`);
+  const line = lineOf(`${name}=${value}`);
   const isHeld =
     head?.kind === 'section' &&
     head.problems.length === 0 &&
@@ -71,7 +72,9 @@ function unsayable({ section, name, new: young }: OptionChange): string | undefi
     line?.kind === 'option' &&
     line.problem === undefined &&
     line.name.text === name &&
-    line.value.text === young.values[0];
+    line.value.text === value &&
+    // Nothing but blanks is no value there.
+    (value === '' || value.trim() !== '');
   return isHeld ? undefined : 'a line of an options export cannot hold it';
 }
 
