@@ -99,6 +99,15 @@ suite('dn-config plan', () => {
     assert.equal(report.summary.unchanged, 1);
   });
 
+  test('finds a number that stands in two files of the new set', () => {
+    const one = yaml(dn('7001', 'voice: true'));
+    const cwd = write({ 'old/a.dn.yaml': one, 'new/a.dn.yaml': one, 'new/b.dn.yaml': one });
+    const { status, stdout } = run(cwd, '--format', 'json', 'old', 'new');
+    const [added] = JSON.parse(stdout).dns;
+    assert.deepEqual([status, added.change, added.introduced[0]?.rule], [1, 'added', 'dn/duplicate']);
+    assert.equal(run(cwd, 'new', 'new').status, 0);
+  });
+
   test('nothing changes', () => {
     const cwd = write({ 'a.dn.yaml': old, 'b.dn.yaml': `# moved\n${old}` });
     assert.deepEqual(run(cwd, 'a.dn.yaml', 'b.dn.yaml'), { status: 0, stdout: 'Nothing changes\n', stderr: '' });

@@ -1,5 +1,6 @@
 import { relative, sep } from 'node:path';
-import { analyse, type Surroundings } from '../analysis/analysis.ts';
+import { type Analysis, analyse, type Surroundings } from '../analysis/analysis.ts';
+import { CrossFiles, type FileKey } from '../analysis/crossFiles.ts';
 import { decode } from '../formats/encoding.ts';
 import type { PlanFile } from '../plan/read/side.ts';
 import { compareWithRevision } from './git.ts';
@@ -28,60 +29,80 @@ export function readPaths(input: PlanInput): Sets | undefined {
   if (old === undefined || young === undefined || others.length > 0)
     throw new UsageError('plan needs OLD and NEW, two files or two folders, or --git REV');
   if (old === '-' && young === '-') throw new UsageError('only one of OLD and NEW can be standard input');
-  const reader = new SetReader(input);
-  const read = (root: string): PlanFile[] => {
-    return [...readInputs([root], undefined)].flatMap((file) => {
+  const read = (root: string): PlanFile[] | undefined => {
+    const files = [...readInputs([root], undefined)].map((file) => {
       const key = relative(root, file.path).split(sep).join('/');
-      return reader.read(file, key, file.path === root);
+      return { file, key, isNamed: file.path === root };
     });
+    return readSet(files, input);
   };
-  const sets = { old: read(old), new: read(young) };
-  return reader.isUnreadable ? undefined : sets;
+  return setsOf(read(old), read(young));
 }
 
 /** Reads a revision and the working tree. */
 export function readRevision(input: PlanInput, revision: string): Sets | undefined {
   const { old, paths } = compareWithRevision(revision, input.paths, isCandidate);
-  const reader = new SetReader(input);
-  const before: PlanFile[] = [];
-  for (const { path, bytes } of old) {
+  const before = Array.from(old, ({ path, bytes }): Found => {
     const { text, problem } = decode(bytes);
     const fileName = path.slice(path.lastIndexOf('/') + 1);
-    const file = { path, fileName, text, ...(problem && { encodingProblem: problem }) };
-    before.push(...reader.read(file, path, false));
-  }
+    return { file: { path, fileName, text, ...(problem && { encodingProblem: problem }) }, key: path, isNamed: false };
+  });
   const after = paths.flatMap((path) =>
-    [...readInputs([path], undefined)].flatMap((file) => reader.read(file, path, false)),
+    [...readInputs([path], undefined)].map((file): Found => ({ file, key: path, isNamed: false })),
   );
-  return reader.isUnreadable ? undefined : { old: before, new: after };
+  return setsOf(readSet(before, input), readSet(after, input));
 }
 
-/** Reads files of both sets and says what cannot be read. */
-class SetReader {
-  private readonly input: PlanInput;
-  isUnreadable = false;
+function setsOf(old: PlanFile[] | undefined, young: PlanFile[] | undefined): Sets | undefined {
+  return old && young && { old, new: young };
+}
 
-  constructor(input: PlanInput) {
-    this.input = input;
-  }
+/** A file of a set. */
+interface Found {
+  readonly file: InputFile | InputProblem;
+  /** Its path in the set. */
+  readonly key: string;
+  /** Whether the command line names the file itself. */
+  readonly isNamed: boolean;
+}
 
-  /** A file of DNs, or nothing. `isNamed`: the command line names the file itself. */
-  read(file: InputFile | InputProblem, key: string, isNamed: boolean): PlanFile[] {
-    if ('message' in file) return this.refuse(file.path, file.message);
+/** The files of DNs in a set, in the order of their paths, each compared with those before it; undefined where one cannot be read. */
+function readSet(found: readonly Found[], input: PlanInput): PlanFile[] | undefined {
+  const crossFiles = new CrossFiles();
+  const files: PlanFile[] = [];
+  let isReadable = true;
+  const refuse = (path: string, message: string): void => {
+    isReadable = false;
+    input.say(`${path}: ${message}`);
+  };
+  for (const { file, key, isNamed } of [...found].sort((one, other) => (one.key < other.key ? -1 : 1))) {
+    if ('message' in file) {
+      refuse(file.path, file.message);
+      continue;
+    }
     const { path, fileName, text, encodingProblem } = file;
-    const analysis = analyse(text, fileName, this.input.surroundingsOf(path), { encodingProblem });
-    if (analysis && encodingProblem) return this.refuse(path, encodingProblem.message);
-    if (analysis) return [{ path, key, analysis }];
-    if (!isNamed || text.trim() === '') return [];
-    // To import that all DNs go because somebody has named a wrong file would be dear.
-    if (this.input.refusesOthers) return this.refuse(path, 'this is no file of DNs');
-    this.input.say(`${path}: no file of DNs, so it counts as empty`);
-    return [];
+    const surroundings = { ...input.surroundingsOf(path), elsewhere: crossFiles.elsewhereFor(key) };
+    const analysis = analyse(text, fileName, surroundings, { encodingProblem });
+    if (analysis && encodingProblem) refuse(path, encodingProblem.message);
+    else if (analysis) {
+      crossFiles.set(key, keysOf(analysis));
+      files.push({ path, key, analysis });
+    } else if (isNamed && text.trim() !== '') {
+      // To import that all DNs go because somebody has named a wrong file would be dear.
+      if (input.refusesOthers) refuse(path, 'this is no file of DNs');
+      else input.say(`${path}: no file of DNs, so it counts as empty`);
+    }
   }
+  return isReadable ? files : undefined;
+}
 
-  private refuse(path: string, message: string): [] {
-    this.isUnreadable = true;
-    this.input.say(`${path}: ${message}`);
-    return [];
+function* keysOf(analysis: Analysis): Generator<FileKey> {
+  const { places } = analysis;
+  for (const { check, key, variant, place } of analysis.crossKeys()) {
+    const range = () => {
+      const { start, end } = place();
+      return { start: places.placeAt(start), end: places.placeAt(end) };
+    };
+    yield { check, key, variant, range };
   }
 }

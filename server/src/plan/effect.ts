@@ -27,8 +27,8 @@ export class DnOptions {
   private readonly spellings = new Map<string, number>();
 
   constructor(side: SideDn) {
-    const { dn, file } = side;
-    const context = file.analysis.contextFor(dn);
+    const { dn, segment, file } = side;
+    const context = file.analysis.contextOf(segment, dn);
     this.side = side;
     this.catalogue = context.catalogue;
     this.look = lookAt(dn, context);
