@@ -78,6 +78,18 @@ describe('CfgData for import', () => {
     assert.match(files[0]?.text ?? '', /<CfgDNRef id="CfgDN345" DBID="345"\/>[\s\S]*<CfgDNUpdate DBIDref="CfgDN345">/);
   });
 
+  test('calls a DN as its file does, else by its type', () => {
+    const called = (old: Parameters<typeof planBetween>[0], young: Parameters<typeof planBetween>[0]) =>
+      emitCfgData(planBetween(old, young), unmasked).files[0]?.text.match(/<Cfg(?:Route)?DN\w*/g);
+    const queue = (voice: string): string => dnWith(`voice: ${voice}`).replace('extension', 'acdqueue');
+    assert.deepEqual(called(queue('true'), queue('false')), ['<CfgRouteDNRef', '<CfgRouteDNUpdate']);
+    assert.deepEqual(called(queue('true'), queue('true').replace('7001', '7002')), ['<CfgRouteDNRef', '<CfgRouteDN']);
+    const xml = (state: string) => ({
+      'a.xml': `<CfgData><CfgCreate><x:CfgRouteDN name="1" type="1" state="${state}"/></CfgCreate></CfgData>`,
+    });
+    assert.deepEqual(called(xml('1'), xml('2')), ['<CfgRouteDNRef', '<CfgRouteDNUpdate']);
+  });
+
   test('says what it cannot hold', () => {
     const young = dnWith('contact: "\\u0007"', 'voice: [a]', 'a: 1', 'a: 2').replace(
       'extension',

@@ -7,6 +7,7 @@ import type { Plan, PlannedDn } from '../plan.ts';
 import { linkOf } from '../read/links.ts';
 import type { SideDn } from '../read/side.ts';
 import { annexOf, annexUpdates, isXmlText, type Say } from './annex.ts';
+import { dnClassOf } from './dnClass.ts';
 import { labelOf } from './label.ts';
 import { type EmitOptions, type Emitted, type Note, Writer } from './note.ts';
 import { type Attribute, attributesText, numeric, References } from './references.ts';
@@ -83,25 +84,26 @@ class CfgDataEmitter {
     if (young?.dn.isUpdate || old?.dn.isUpdate)
       note('is the update of a DN, which can be imported as it stands; it is left out here.');
     else if (!young && old) this.remove(old, writer, note);
-    else if (young && old) this.update(planned, { ...old, ...bestIdentity(old, young) }, young, writer, note);
+    else if (young && old) this.update(planned, old, young, writer, note);
     else if (young) this.create(planned, young, writer, note);
     this.holdsSecrets ||= writer.holdsSecrets;
   }
 
   private remove(old: SideDn, writer: Writer, note: Say): void {
     const attributes = this.identity(old, writer, note);
-    if (attributes) this.removes.push(`<CfgDNRef${attributesText(attributes)}/>`);
+    if (attributes) this.removes.push(`<${dnClassOf(old)}Ref${attributesText(attributes)}/>`);
   }
 
-  private update(planned: PlannedDn, identity: SideDn, young: SideDn, writer: Writer, note: Say): void {
+  private update(planned: PlannedDn, old: SideDn, young: SideDn, writer: Writer, note: Say): void {
     const { fields, elements } = this.fieldUpdates(planned, young, writer, note);
     const body = [...elements, ...annexUpdates(planned, young, writer, note)];
     if (body.length === 0) return;
-    const declared = this.identity(identity, writer, note);
+    const declared = this.identity({ ...old, ...bestIdentity(old, young) }, writer, note);
     if (!declared) return;
-    this.references.declareDn(declared);
-    this.updates.push(`<CfgDNUpdate${attributesText([['DBIDref', declared[0]?.[1]], ...fields])}>`);
-    this.updates.push(...body.map((line) => `  ${line}`), '</CfgDNUpdate>');
+    const objectClass = dnClassOf(old, young);
+    this.references.declareDn(objectClass, declared);
+    this.updates.push(`<${objectClass}Update${attributesText([['DBIDref', declared[0]?.[1]], ...fields])}>`);
+    this.updates.push(...body.map((line) => `  ${line}`), `</${objectClass}Update>`);
   }
 
   /** The new values as attributes, and what happens to each field as an element (inferred from the schema, which has no other place for them). */
@@ -137,7 +139,8 @@ class CfgDataEmitter {
       if (!said.has(attribute)) note(`its ${field} is not written, and a DN is not created without one.`);
     const wanted = textOf(fieldOf(young.dn, 'id'));
     const id = this.references.freshId([wanted, `dn${young.number}`].map((text) => text && writer.text(text)));
-    const tag = `CfgDN${attributesText([['id', id], ['name', writer.text(young.number)], ...fields])}`;
+    const objectClass = dnClassOf(young);
+    const tag = `${objectClass}${attributesText([['id', id], ['name', writer.text(young.number)], ...fields])}`;
     const annex = annexOf(
       planned.options.filter((option) => option.new),
       young,
@@ -151,7 +154,7 @@ class CfgDataEmitter {
         '  <userProperties>',
         ...annex.map((line) => `    ${line}`),
         '  </userProperties>',
-        '</CfgDN>',
+        `</${objectClass}>`,
       );
   }
 

@@ -1,5 +1,6 @@
 import { encodeAttribute } from '../../formats/xml/entities.ts';
 import type { Link } from '../read/links.ts';
+import type { DnClass } from './dnClass.ts';
 
 /** What XML takes for an id. */
 const asId = /^[\p{L}_][\p{L}\p{N}_.-]*$/u;
@@ -77,13 +78,20 @@ export class References {
   }
 
   /** Declares a DN; the first attribute is its id. */
-  declareDn(attributes: readonly Attribute[]): void {
-    this.declared.push({ id: attributes[0]?.[1] ?? '', tag: 'CfgDNRef', attributes });
+  declareDn(objectClass: DnClass, attributes: readonly Attribute[]): void {
+    this.declared.push({ id: attributes[0]?.[1] ?? '', tag: `${objectClass}Ref`, attributes });
   }
 }
 
 /** What others belong to stands first. */
-const order: readonly string[] = ['CfgTenantRef', 'CfgSwitchRef', 'CfgFolderRef', 'CfgDNGroupRef', 'CfgDNRef'];
+const order: readonly string[] = [
+  'CfgTenantRef',
+  'CfgSwitchRef',
+  'CfgFolderRef',
+  'CfgDNGroupRef',
+  'CfgDNRef',
+  'CfgRouteDNRef',
+];
 
 /** A DBID where it is one. */
 export function numeric(dbid: string | undefined): string | undefined {
