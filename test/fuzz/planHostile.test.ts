@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
 import { analyse } from '../../server/src/analysis/analysis.ts';
-import { builtInCatalogue } from '../../server/src/catalogue/catalogue.ts';
 import { cfgdata } from '../../server/src/formats/cfgdata/index.ts';
 import { options } from '../../server/src/formats/options/index.ts';
 import type { Dn } from '../../server/src/model/dn.ts';
@@ -28,7 +27,7 @@ function checkAll(
   old: readonly PlanFile[],
   young: readonly PlanFile[],
 ): { xml: readonly Dn[]; exports: readonly Dn[]; notes: number } {
-  const plan = planOf(old, young, { catalogue: builtInCatalogue });
+  const plan = planOf(old, young);
   const report = reportOf(plan);
   for (const format of planFormats) renderPlan(report, format);
   const readBack = (format: typeof cfgdata, files: ReturnType<typeof emitCfgData>['files']): Dn[] =>

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { builtInCatalogue } from '../../server/src/catalogue/catalogue.ts';
 import { CfgDNType, CfgObjectState, findMember } from '../../server/src/catalogue/enumerations.ts';
 import { buildTree, type XmlElement } from '../../server/src/formats/xml/tree.ts';
 import { type Plan, planOf } from '../../server/src/plan/plan.ts';
@@ -93,7 +92,7 @@ function numericDn({ fields, sections }: PlainDn): PlainDn {
 }
 
 export function planOfPair({ old, new: young }: DnPair, writeOld: Writing, writeNew: Writing): Plan {
-  return planOf(fileOf(old, writeOld), fileOf(young, writeNew), { catalogue: builtInCatalogue });
+  return planOf(fileOf(old, writeOld), fileOf(young, writeNew));
 }
 
 function fileOf(dns: readonly PlainDn[], write: Writing): PlanFile[] {

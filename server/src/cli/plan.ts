@@ -39,8 +39,7 @@ export function plan(options: PlanOptions): number {
   const input = { paths: options.paths, surroundingsOf, refusesOthers: emit !== undefined, say };
   const sets = options.git === undefined ? readPaths(input) : readRevision(input, options.git);
   if (!sets) return 2;
-  const { catalogue } = surroundingsOf(options.paths.at(-1) ?? '.');
-  const made = planOf(sets.old, sets.new, { catalogue });
+  const made = planOf(sets.old, sets.new);
   const report = reportOf(made);
   if (emit === undefined || out !== undefined) process.stdout.write(renderPlan(report, format as PlanFormat));
   if (emit !== undefined) writeEmission(made, emit as Emitter, out);

@@ -1,12 +1,10 @@
-import type { Catalogue } from '../catalogue/catalogue.ts';
 import { findDnField, userPropertiesNames } from '../catalogue/dnFields.ts';
 import { enumerationNamed, findMember } from '../catalogue/enumerations.ts';
 import type { Field } from '../model/dn.ts';
 import { tServer } from '../rules/parts.ts';
-import { isSecret } from '../rules/secret.ts';
 import type { Pair } from './match.ts';
 import { type Link, leadsToSame, linkFields, linkOf } from './read/links.ts';
-import type { SideDn } from './read/side.ts';
+import { isSecretOn, type SideDn } from './read/side.ts';
 
 /** What a field says. Of a `list` only whether it changes is told; its text is how it is written, with blanks made equal. */
 export interface FieldValue {
@@ -38,7 +36,7 @@ const untold: ReadonlySet<string> = new Set([
 const unchangeable: ReadonlySet<string> = new Set(['type', 'switch']);
 
 /** The fields that change from one DN to the other. What one of the two formats does not say of any DN is no change. */
-export function fieldChanges({ old, new: young }: Pair, catalogue: Catalogue): FieldChange[] {
+export function fieldChanges({ old, new: young }: Pair): FieldChange[] {
   if (!young || (old && hasIdentity(old) !== hasIdentity(young))) return [];
   const before = old ? valuesOf(old) : new Map<string, FieldValue>();
   const after = valuesOf(young);
@@ -46,7 +44,7 @@ export function fieldChanges({ old, new: young }: Pair, catalogue: Catalogue): F
   const tell = (field: string, one: FieldValue | undefined, other: FieldValue | undefined): void => {
     if (old && !isChange(one, other, isSameFormat(old, young))) return;
     const cannotChange = old !== undefined && unchangeable.has(field);
-    changes.push({ field, isSecret: isSecret(tServer, field, catalogue), old: one, new: other, cannotChange });
+    changes.push({ field, isSecret: isSecretOn([old, young], tServer, field), old: one, new: other, cannotChange });
   };
   for (const [field, value] of after) tell(field, before.get(field), value);
   for (const [field, value] of before) if (!after.has(field)) tell(field, value, undefined);

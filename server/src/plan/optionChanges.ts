@@ -1,8 +1,6 @@
-import type { Catalogue } from '../catalogue/catalogue.ts';
-import { isTServerName, tServer } from '../rules/parts.ts';
-import { isSecret } from '../rules/secret.ts';
 import { DnOptions, type OptionEffect } from './effect.ts';
 import type { Pair } from './match.ts';
+import { catalogueOf, isSecretOn } from './read/side.ts';
 import { isSameWritten, type WrittenOption } from './read/written.ts';
 
 /** An option that is written otherwise than before. */
@@ -23,7 +21,7 @@ export interface OptionChange {
 }
 
 /** The options that change from one DN to the other: those of the new one in its order, then those that are written no more. */
-export function optionChanges({ old, new: young }: Pair, catalogue: Catalogue): OptionChange[] {
+export function optionChanges({ old, new: young }: Pair): OptionChange[] {
   if (!young) return [];
   const before = old && new DnOptions(old);
   const after = new DnOptions(young);
@@ -38,11 +36,11 @@ export function optionChanges({ old, new: young }: Pair, catalogue: Catalogue): 
     changes.push({
       section,
       name,
-      isSecret: isSecretOption(section, name, catalogue),
+      isSecret: isSecretOn([old, young], section, name),
       oldEffect,
       newEffect,
       inEffect: oldEffect ? comparedEffects(oldEffect, newEffect) : 'changes',
-      takesEffect: catalogue.find(section, name)?.takesEffect,
+      takesEffect: catalogueOf(young).find(section, name)?.takesEffect,
       old: one,
       new: other,
     });
@@ -50,12 +48,6 @@ export function optionChanges({ old, new: young }: Pair, catalogue: Catalogue): 
   for (const [key, other] of after.written) tell(key, before?.written.get(key), other);
   for (const [key, one] of before?.written ?? []) if (!after.written.has(key)) tell(key, one, undefined);
   return changes;
-}
-
-/** Whether the value of an option is to be kept from every screen. */
-export function isSecretOption(section: string, name: string, catalogue: Catalogue): boolean {
-  const home = isTServerName(section) ? tServer : section;
-  return isSecret(home, name, catalogue);
 }
 
 function comparedEffects(one: OptionEffect, other: OptionEffect): OptionChange['inEffect'] {

@@ -1,14 +1,8 @@
-import type { Catalogue } from '../catalogue/catalogue.ts';
 import { type FieldChange, fieldChanges } from './fieldChanges.ts';
 import { type FindingChanges, findingChanges, keyOfFileFinding, keyOfFinding } from './findingChanges.ts';
 import { matchDns, type Pair } from './match.ts';
 import { type OptionChange, optionChanges } from './optionChanges.ts';
 import { type PlanFile, readSide } from './read/side.ts';
-
-/** What is known besides the files. */
-export interface PlanContext {
-  readonly catalogue: Catalogue;
-}
 
 /** A DN that comes, goes or changes; or one that stays as it is, but of which something else is found. */
 export interface PlannedDn extends Pair, FindingChanges {
@@ -26,26 +20,28 @@ export interface Plan extends FindingChanges {
   readonly dns: readonly PlannedDn[];
   /** How many DNs are the same in both. */
   readonly unchanged: number;
-  readonly catalogue: Catalogue;
 }
 
-/** Compares two sets of files of DNs, in whatever formats. DNs are compared across each whole set: where they stand is of no account. */
-export function planOf(oldFiles: readonly PlanFile[], newFiles: readonly PlanFile[], { catalogue }: PlanContext): Plan {
+/**
+ * Compares two sets of files of DNs, in whatever formats. DNs are compared across each whole set: where they stand is of no account. What is known of
+ * options, the analysis of each file knows.
+ */
+export function planOf(oldFiles: readonly PlanFile[], newFiles: readonly PlanFile[]): Plan {
   const old = readSide(oldFiles);
   const young = readSide(newFiles);
   const dns: PlannedDn[] = [];
   let unchanged = 0;
   for (const pair of matchDns(old.dns, young.dns)) {
-    const planned = plannedDn(pair, catalogue);
+    const planned = plannedDn(pair);
     if (planned.change === 'unchanged') unchanged++;
     if (planned.change !== 'unchanged' || planned.introduced.length + planned.resolved.length > 0) dns.push(planned);
   }
-  return { dns, unchanged, catalogue, ...findingChanges(old.findings, young.findings, keyOfFileFinding) };
+  return { dns, unchanged, ...findingChanges(old.findings, young.findings, keyOfFileFinding) };
 }
 
-function plannedDn(pair: Pair, catalogue: Catalogue): PlannedDn {
-  const fields = fieldChanges(pair, catalogue);
-  const options = optionChanges(pair, catalogue);
+function plannedDn(pair: Pair): PlannedDn {
+  const fields = fieldChanges(pair);
+  const options = optionChanges(pair);
   const isChanged = fields.length + options.length > 0;
   const change = !pair.old ? 'added' : !pair.new ? 'removed' : isChanged ? 'changed' : 'unchanged';
   const findings = findingChanges(pair.old?.findings ?? [], pair.new?.findings ?? [], keyOfFinding);

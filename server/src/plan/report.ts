@@ -2,9 +2,10 @@ import type { SeverityWord } from '../project/settings.ts';
 import { hidden, sayableIn, sayableNumber } from '../rules/secret.ts';
 import type { OptionEffect } from './effect.ts';
 import { type FieldChange, type FieldValue, nameOfLink } from './fieldChanges.ts';
+import type { Pair } from './match.ts';
 import type { OptionChange } from './optionChanges.ts';
 import type { Plan, PlannedDn } from './plan.ts';
-import type { SideDn, SideFinding } from './read/side.ts';
+import { catalogueOf, type SideDn, type SideFinding } from './read/side.ts';
 
 type Severity = Exclude<SeverityWord, 'off'>;
 
@@ -95,7 +96,7 @@ export interface PlanReport {
 /** Makes of a plan what may be shown. */
 export function reportOf(plan: Plan): PlanReport {
   const count = (change: PlannedDn['change']): number => plan.dns.filter((dn) => dn.change === change).length;
-  const dns = plan.dns.map((dn) => reportedDn(dn, plan));
+  const dns = plan.dns.map(reportedDn);
   return {
     version: 1,
     summary: {
@@ -118,16 +119,16 @@ function countSeverities(lists: ReadonlyArray<readonly SideFinding[]>): Severity
   return counts;
 }
 
-function reportedDn(planned: PlannedDn, { catalogue }: Plan): ReportedDn {
+function reportedDn(planned: PlannedDn): ReportedDn {
   const { change, old, new: young, fields, options, introduced, resolved } = planned;
-  const say = sayerOf(planned, catalogue);
+  const say = sayerOf(planned);
   const side = (young ?? old) as SideDn;
   const { number, dn } = side;
   const link = young?.switch ?? old?.switch;
   const dbid = young?.dbid ?? old?.dbid;
   return {
     change,
-    ...(number !== undefined && { dn: sayableNumber(dn, number, catalogue) }),
+    ...(number !== undefined && { dn: sayableNumber(dn, number, catalogueOf(side)) }),
     ...(link && { switch: say(nameOfLink(link)) }),
     ...(dbid !== undefined && { dbid: say(dbid) }),
     ...(dn.reference !== undefined && { updates: say(dn.reference) }),
@@ -143,9 +144,9 @@ function reportedDn(planned: PlannedDn, { catalogue }: Plan): ReportedDn {
 type Say = (text: string) => string;
 
 /** A text as it may be said beside the secrets of the DN, the old ones and the new ones. */
-export function sayerOf({ old, new: young }: Pick<PlannedDn, 'old' | 'new'>, catalogue: Plan['catalogue']): Say {
-  const dns = [old, young].flatMap((side) => (side ? [side.dn] : []));
-  return (text) => dns.reduce((said, dn) => sayableIn(dn, said, catalogue), text);
+export function sayerOf({ old, new: young }: Pair): Say {
+  const sides = [old, young].filter((side) => side !== undefined);
+  return (text) => sides.reduce((said, side) => sayableIn(side.dn, said, catalogueOf(side)), text);
 }
 
 function reportedField(

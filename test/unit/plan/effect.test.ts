@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { createCatalogue } from '../../../server/src/catalogue/catalogue.ts';
+import { builtInOptions } from '../../../server/src/catalogue/options.ts';
+import { planOf } from '../../../server/src/plan/plan.ts';
 import { type PlanReport, reportOf } from '../../../server/src/plan/report.ts';
-import { dnWith, planBetween } from './support.ts';
+import { dnWith, files, planBetween } from './support.ts';
 
 function optionsOf({ dns }: PlanReport): string[] {
   const said = (effect: { kind: string; value?: string; hidden?: true } | undefined): string =>
@@ -102,6 +105,19 @@ const cases: Readonly<Record<string, Case>> = {
 describe('options in effect', () => {
   for (const [name, { old, new: young, gives }] of Object.entries(cases))
     test(name, () => assert.deepEqual(optionsOf(reportOf(planBetween(dnWith(...old), dnWith(...young)))), gives));
+
+  test('what a catalogue of the user says', () => {
+    const own = createCatalogue(builtInOptions, [
+      { name: 'our-own', section: 'TServer', evidence: 'user', default: 'b', takesEffect: 'restart' },
+      { name: 'our-key', section: 'TServer', evidence: 'user', values: { kind: 'string', secret: true } },
+    ]);
+    const set = (...options: string[]) => files({ 'a.dn.yaml': dnWith(...options) }, undefined, own);
+    const plan = planOf(set('our-key: hunter22'), set('our-own: a', 'our-key: hunter23'));
+    assert.deepEqual(optionsOf(reportOf(plan)), [
+      'our-own: default b -> written a; changes; restart',
+      'our-key: written hidden -> written hidden; changes; unknown',
+    ]);
+  });
 
   test('a section whose spelling is mended', () => {
     const wrong = dnWith('voice: false').replace('TServer', 'T-Server');

@@ -128,7 +128,7 @@ describe('which DN is which', () => {
     const [one] = files({ 'old.dn.cfg': '[TServer]\nvoice=true\n' });
     const [other] = files({ 'new.dn.yaml': yaml(dn('7001', undefined, 'voice: false')) });
     assert.ok(one && other);
-    const plan = planOf([{ ...one, key: '' }], [{ ...other, key: '' }], { catalogue: one.analysis.catalogue });
+    const plan = planOf([{ ...one, key: '' }], [{ ...other, key: '' }]);
     assert.deepEqual(outcome(plan), ['~7001 voice']);
   });
 

@@ -8,10 +8,10 @@ import { type DnSettings, defaultSettings, settingsForAll } from '../../../serve
 export type Texts = Readonly<Record<string, string>>;
 
 /** Files of a set; all have to be files of DNs. */
-export function files(texts: Texts, settings: DnSettings = defaultSettings): PlanFile[] {
+export function files(texts: Texts, settings: DnSettings = defaultSettings, catalogue = builtInCatalogue): PlanFile[] {
   return Object.entries(texts).map(([path, text]) => {
     const fileName = path.slice(path.lastIndexOf('/') + 1);
-    const analysis = analyse(text, fileName, { catalogue: builtInCatalogue, ...settingsForAll(settings) });
+    const analysis = analyse(text, fileName, { catalogue, ...settingsForAll(settings) });
     if (!analysis) throw new Error(`not recognised as DNs: ${path}`);
     return { path, key: path, analysis };
   });
@@ -20,7 +20,7 @@ export function files(texts: Texts, settings: DnSettings = defaultSettings): Pla
 /** The plan between two sets; a text alone is a file of YAML, and two such are one pair of files. */
 export function planBetween(old: Texts | string, young: Texts | string, settings?: DnSettings): Plan {
   const texts = (set: Texts | string): Texts => (typeof set === 'string' ? { 'a.dn.yaml': set } : set);
-  return planOf(files(texts(old), settings), files(texts(young), settings), { catalogue: builtInCatalogue });
+  return planOf(files(texts(old), settings), files(texts(young), settings));
 }
 
 /** A YAML file with one DN 7001 that has these lines in TServer. */

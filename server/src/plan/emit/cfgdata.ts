@@ -35,13 +35,12 @@ const head = [
  * hold. No file where there is nothing to import. The forms are those of cfg_update.xsd 8.0 (facts/dn-formats.md section 4).
  */
 export function emitCfgData(plan: Plan, options: EmitOptions): Emitted {
-  const emitter = new CfgDataEmitter(plan, options);
+  const emitter = new CfgDataEmitter(options);
   for (const planned of plan.dns) emitter.add(planned);
   return emitter.emitted();
 }
 
 class CfgDataEmitter {
-  private readonly plan: Plan;
   private readonly options: EmitOptions;
   private readonly references = new References();
   private readonly removes: string[] = [];
@@ -50,8 +49,7 @@ class CfgDataEmitter {
   private readonly notes: Note[] = [];
   private holdsSecrets = false;
 
-  constructor(plan: Plan, options: EmitOptions) {
-    this.plan = plan;
+  constructor(options: EmitOptions) {
     this.options = options;
   }
 
@@ -77,9 +75,9 @@ class CfgDataEmitter {
   add(planned: PlannedDn): void {
     const { change, old, new: young } = planned;
     if (change === 'unchanged') return;
-    const writer = new Writer(planned, this.plan.catalogue, this.options);
+    const writer = new Writer(planned, this.options);
     const note = (message: string): void => {
-      this.notes.push({ dn: labelOf(planned, this.plan.catalogue), message });
+      this.notes.push({ dn: labelOf(planned), message });
     };
     if (young?.dn.isUpdate || old?.dn.isUpdate)
       note('is the update of a DN, which can be imported as it stands; it is left out here.');

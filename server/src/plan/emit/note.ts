@@ -1,4 +1,3 @@
-import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { hidden } from '../../rules/secret.ts';
 import type { OptionChange } from '../optionChanges.ts';
 import type { PlannedDn } from '../plan.ts';
@@ -36,8 +35,8 @@ export class Writer {
   private readonly isMasked: boolean;
   holdsSecrets = false;
 
-  constructor(planned: PlannedDn, catalogue: Catalogue, { isMasked }: EmitOptions) {
-    this.sayMasked = sayerOf(planned, catalogue);
+  constructor(planned: PlannedDn, { isMasked }: EmitOptions) {
+    this.sayMasked = sayerOf(planned);
     this.isMasked = isMasked;
   }
 

@@ -15,8 +15,8 @@ export function emitOptions(plan: Plan, options: EmitOptions): Emitted {
   const names = new Set<string>();
   let holdsSecrets = false;
   for (const planned of plan.dns) {
-    const writer = new Writer(planned, plan.catalogue, options);
-    const label = labelOf(planned, plan.catalogue);
+    const writer = new Writer(planned, options);
+    const label = labelOf(planned);
     const note = (message: string): void => {
       notes.push({ dn: label, message });
     };

@@ -1,6 +1,8 @@
 import { type Analysis, dnsOf, type PlacedFinding, type Segment } from '../../analysis/analysis.ts';
+import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Dn } from '../../model/dn.ts';
-import { fieldOf, numberOf, textOf } from '../../rules/parts.ts';
+import { fieldOf, isTServerName, numberOf, textOf, tServer } from '../../rules/parts.ts';
+import { isSecret } from '../../rules/secret.ts';
 import { type Link, linkOf, linkOfId } from './links.ts';
 import { type Reference, referencesIn } from './references.ts';
 
@@ -30,6 +32,17 @@ export interface SideDn {
   readonly switch: Link | undefined;
   readonly dbid: string | undefined;
   readonly findings: readonly SideFinding[];
+}
+
+/** What is known of options where a DN stands. */
+export function catalogueOf({ file }: SideDn): Catalogue {
+  return file.analysis.catalogue;
+}
+
+/** Whether the value of an option is to be kept from every screen, because the catalogue of either side says so. */
+export function isSecretOn(sides: ReadonlyArray<SideDn | undefined>, section: string, name: string): boolean {
+  const home = isTServerName(section) ? tServer : section;
+  return sides.some((side) => side !== undefined && isSecret(home, name, catalogueOf(side)));
 }
 
 /** All that one set of files says. */
