@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { EmittedFile } from '../plan/emit/note.ts';
+import type { EmittedFile } from '../../plan/emit/note.ts';
 
 /**
  * Writes the files of an import; gives their paths. `out` is a folder where it is one, ends in a slash, or has none of the endings; then the files
