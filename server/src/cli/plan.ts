@@ -67,7 +67,7 @@ function writeEmission(made: Plan, emitter: Emitter, out: string | undefined): v
   const emitted: Emitted = emit(made, { isMasked: out === undefined });
   for (const { dn, message } of emitted.notes) say(`${dn}: ${message}`);
   if (emitted.files.length === 0) say('there is nothing to import');
-  else if (out !== undefined) for (const path of writeEmitted(emitted.files, out, endings)) say(`${path} is written`);
+  else if (out !== undefined) for (const path of writeEmitted(emitted, out, endings)) say(`${path} is written`);
   else {
     process.stdout.write(printed(emitted));
     if (emitted.holdsSecrets) say('passwords are masked here, so this is not to be imported; --out writes them');
