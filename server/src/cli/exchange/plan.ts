@@ -58,7 +58,7 @@ async function writeEmission(made: Plan, emitter: Emitter, out: string | undefin
   const emitted: Emitted = emit(made, { isMasked: out === undefined });
   for (const { dn, message } of emitted.notes) say(`${dn}: ${message}`);
   if (emitted.files.length === 0) say('there is nothing to import');
-  else if (out !== undefined) for (const path of writeEmitted(emitted.files, out, endings)) say(`${path} is written`);
+  else if (out !== undefined) for (const path of writeEmitted(emitted, out, endings)) say(`${path} is written`);
   else {
     await print(printed(emitted));
     if (emitted.holdsSecrets) say('passwords are masked here, so this is not to be imported; --out writes them');
