@@ -3,7 +3,18 @@ import { builtinModules } from 'node:module';
 import { dirname, join, posix, relative, resolve, sep } from 'node:path';
 
 /** The rooms of the server in their order (docs/architecture.md): each may know only itself and those before it. */
-const line = ['model', 'formats', 'catalogue', 'project', 'rules', 'analysis', 'features', 'lsp'] as const;
+const line = [
+  'model',
+  'formats',
+  'catalogue',
+  'project',
+  'rules',
+  'analysis',
+  'convert',
+  'plan',
+  'features',
+  'lsp',
+] as const;
 
 /** The command line stands beside `lsp`: it knows everything up to the features, and starts the server for `dn-config lsp`. */
 const commandLine = 'cli';

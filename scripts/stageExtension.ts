@@ -11,6 +11,7 @@ const parts = [
   'dist/browser/client.js',
   'dist/THIRD-PARTY-NOTICES.txt',
   'docs/rules',
+  'docs/project-file.md',
   'schemas',
   'snippets',
   'syntaxes',

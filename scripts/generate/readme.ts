@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ruleDefinitions } from '../../server/src/rules/definitions.ts';
 import { root } from '../root.ts';
 import { presetTable } from './presetsPage.ts';
-import { table } from './table.ts';
+import { fillTables, table } from './table.ts';
 
 interface Setting {
   readonly default?: unknown;
@@ -27,7 +27,7 @@ const tables: Readonly<Record<string, () => string>> = {
       ['setting', 'default', ''],
       Object.entries(settings()).map(([name, { default: byDefault, markdownDescription = '' }]) => [
         `\`${name}\``,
-        `\`${JSON.stringify(byDefault)}\``,
+        byDefault === null ? '' : `\`${JSON.stringify(byDefault)}\``,
         markdownDescription,
       ]),
     ),
@@ -36,11 +36,7 @@ const tables: Readonly<Record<string, () => string>> = {
 /** The README with its tables as the sources have them now; what stands outside of the marks is written by hand. */
 export function renderReadme(): string {
   const text = readFileSync(join(root, 'README.md'), 'utf8');
-  return Object.entries(tables).reduce((readme, [name, render]) => {
-    const marks = new RegExp(`(<!-- ${name}: generated -->\n)[\\s\\S]*?(<!-- /${name} -->)`);
-    if (!marks.test(readme)) throw new Error(`README.md has no place for the table '${name}'.`);
-    return readme.replace(marks, (_, open: string, close: string) => `${open}\n${render()}\n${close}`);
-  }, text);
+  return fillTables('README.md', text, tables);
 }
 
 function settings(): Record<string, Setting> {

@@ -2,12 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { analyse } from '../../server/src/analysis/analysis.ts';
+import { CrossFiles } from '../../server/src/analysis/crossFiles.ts';
 import { layoutOf } from '../../server/src/analysis/fix.ts';
+import { builtInCatalogue } from '../../server/src/catalogue/catalogue.ts';
 import { diagnosticsOf } from '../../server/src/features/diagnostics.ts';
 import { encodingProblemIn } from '../../server/src/formats/encoding.ts';
 import { OpenDocuments } from '../../server/src/lsp/openDocuments.ts';
 import { OpenText } from '../../server/src/lsp/openText.ts';
-import { defaultSettings } from '../../server/src/project/settings.ts';
+import { defaultSettings, settingsForAll } from '../../server/src/project/settings.ts';
 import { Random } from '../support/random.ts';
 import { randomEdit } from '../support/randomEdits.ts';
 import { surroundings } from '../support/read.ts';
@@ -40,10 +42,12 @@ const extra = [
 for (const [name, start] of Object.entries(texts)) {
   test(`${name} is known as if it had just been opened`, async () => {
     const random = new Random(7);
-    const settings = { dn: defaultSettings, maxLength: 2_000 };
+    const settings = { file: settingsForAll(defaultSettings), catalogue: builtInCatalogue, maxLength: 2_000 };
     const language = name.endsWith('.cfg') ? 'options' : (name.split('.').at(-1) ?? '');
     for (let file = 0; file < 12; file++) {
       const open = new OpenDocuments(
+        new CrossFiles(),
+        () => {},
         () => {},
         () => Promise.resolve(),
       );

@@ -72,10 +72,11 @@ export class Client {
   async start(
     capabilities: ClientCapabilities = modern,
     initializationOptions: unknown = {},
+    rootUri: string | null = null,
   ): Promise<InitializeResult> {
     const result = await this.connection.sendRequest<InitializeResult>('initialize', {
       processId: process.pid,
-      rootUri: null,
+      rootUri,
       capabilities,
       initializationOptions,
     });
@@ -94,6 +95,10 @@ export class Client {
       textDocument: { uri, version: ++this.version },
       contentChanges,
     });
+  }
+
+  async close(uri: string): Promise<void> {
+    await this.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
   }
 
   request<Result>(method: string, uri: string, params: object = {}): Promise<Result> {

@@ -32,7 +32,9 @@ export function renderRulePage(id: RuleId, page: RulePage): string {
     ...Object.entries(page.examples).flatMap(([format, example]) => renderExample(format as FormatId, example)),
     ...(page.fixes === undefined ? [] : ['## Fixes', page.fixes]),
     '## Severity',
-    `Silence the rule, or make it louder or quieter, with the setting \`dnConfig.rules\`. It takes ${wordList()}.`,
+    `Silence the rule, or make it louder or quieter, under \`rules\` in [\`dn-config.yaml\`](../../project-file.md), which takes ${wordList()}:`,
+    fenced('yaml', `rules:\n  ${id}: ${exampleSeverity(id)}`),
+    'Where there is no project file, the setting `dnConfig.rules` does the same:',
     fenced('json', JSON.stringify({ 'dnConfig.rules': { [id]: exampleSeverity(id) } }, undefined, 2)),
     '[All rules](../README.md)',
   ]);
@@ -49,7 +51,7 @@ export function renderRuleIndex(): string {
     '# Rules',
     'What DN Config finds in DN files. `error`: it contradicts a documented fact, or cannot be read. `warning`: it will most likely not do what its author wants. `information` and `hint`: worth knowing.',
     ['| rule | default | finds |', '| --- | --- | --- |', ...rows].join('\n'),
-    `The setting \`dnConfig.rules\` changes how loud a rule is; it takes ${wordList()}.`,
+    `How loud a rule is, \`rules\` in [\`dn-config.yaml\`](../project-file.md) or the setting \`dnConfig.rules\` changes; both take ${wordList()}.`,
   ]);
 }
 

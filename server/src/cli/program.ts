@@ -1,5 +1,6 @@
 import { Command, type CommanderError, InvalidArgumentError, Option } from 'commander';
 import { addChangeCommands } from './program/change.ts';
+import { addExchangeCommands } from './program/exchange.ts';
 import { addLint } from './program/lint.ts';
 import { addTools } from './program/tools.ts';
 import { version } from './version.ts';
@@ -35,6 +36,7 @@ export function createProgram(finish: Finish): Command {
     );
   addLint(program, finish);
   addChangeCommands(program, finish);
+  addExchangeCommands(program, finish);
   addTools(program, finish);
   return program.addHelpText('after', generalHelp);
 }

@@ -1,9 +1,12 @@
 import type { Connection } from 'vscode-languageserver';
-import { type DnSettings, defaultSettings, readSeverities } from '../project/settings.ts';
+import { type EditorSettings, readEditorSettings } from '../project/fileSettings.ts';
 
-/** The settings of one document, as far as the server needs them. */
-export interface ServerSettings {
-  readonly dn: DnSettings;
+/** What the client has set for one document, as far as the server needs it. */
+export interface ClientSettings {
+  /** Counts where there is no project file. */
+  readonly editor: EditorSettings;
+  /** Paths of catalogues, from the folder of the workspace; they count where there is no project file. */
+  readonly catalogues: readonly string[];
   /** The most that a file may have to be read at all, in UTF-16 code units. */
   readonly maxLength: number;
 }
@@ -11,7 +14,11 @@ export interface ServerSettings {
 /** The default of `dnConfig.maxFileSize`, in millions of characters. */
 const defaultMaxFileSize = 50;
 
-const defaults: ServerSettings = { dn: defaultSettings, maxLength: defaultMaxFileSize * 1_000_000 };
+const defaults: ClientSettings = {
+  editor: { rules: {} },
+  catalogues: [],
+  maxLength: defaultMaxFileSize * 1_000_000,
+};
 
 /** How many different settings are kept; there are as many as folders have settings of their own. */
 const mostKept = 100;
@@ -26,9 +33,9 @@ const section = 'dnConfig';
 export class DocumentSettings {
   private readonly connection: Connection;
   private canAsk = false;
-  private sent: ServerSettings = defaults;
-  private readonly byContent = new Map<string, ServerSettings>();
-  private readonly known = new Map<string, Promise<ServerSettings>>();
+  private sent: ClientSettings = defaults;
+  private readonly byContent = new Map<string, ClientSettings>();
+  private readonly known = new Map<string, Promise<ClientSettings>>();
 
   constructor(connection: Connection) {
     this.connection = connection;
@@ -49,7 +56,7 @@ export class DocumentSettings {
     this.known.delete(uri);
   }
 
-  get(uri: string): Promise<ServerSettings> {
+  get(uri: string): Promise<ClientSettings> {
     if (!this.canAsk) return Promise.resolve(this.sent);
     const known = this.known.get(uri);
     if (known) return known;
@@ -59,7 +66,7 @@ export class DocumentSettings {
   }
 
   /** Settings that say the same are the same object, so that nothing is read again for a change that changes nothing. */
-  private shared(settings: ServerSettings): ServerSettings {
+  private shared(settings: ClientSettings): ClientSettings {
     const content = JSON.stringify(settings);
     const known = this.byContent.get(content);
     if (known) return known;
@@ -68,7 +75,7 @@ export class DocumentSettings {
     return settings;
   }
 
-  private async ask(uri: string): Promise<ServerSettings> {
+  private async ask(uri: string): Promise<ClientSettings> {
     try {
       return this.shared(settingsFrom(await this.connection.workspace.getConfiguration({ scopeUri: uri, section })));
     } catch (error) {
@@ -78,11 +85,15 @@ export class DocumentSettings {
   }
 }
 
-function settingsFrom(data: unknown): ServerSettings {
+function settingsFrom(data: unknown): ClientSettings {
   if (!isRecord(data)) return defaults;
-  const { rules, maxFileSize } = data;
+  const { maxFileSize, catalogues } = data;
   const millions = typeof maxFileSize === 'number' && maxFileSize > 0 ? maxFileSize : defaultMaxFileSize;
-  return { dn: { rules: readSeverities(rules) }, maxLength: millions * 1_000_000 };
+  return {
+    editor: readEditorSettings(data),
+    catalogues: Array.isArray(catalogues) ? catalogues.filter((path) => typeof path === 'string') : [],
+    maxLength: millions * 1_000_000,
+  };
 }
 
 function isRecord(data: unknown): data is Record<string, unknown> {

@@ -2,11 +2,13 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import manifest from '../../../package.json' with { type: 'json' };
+import { nodeFiles } from './nodeFiles.ts';
 import { startServer } from './startServer.ts';
 
 /** The server as its own process, over whatever the command line names: `--node-ipc`, `--stdio`, `--socket=…`, `--pipe=…`. */
 startServer(createConnection(ProposedFeatures.all), {
   pause: () => new Promise((resolve) => setImmediate(resolve)),
+  files: nodeFiles,
   version: manifest.version,
   // This runs as a CommonJS bundle in `dist/`, which lies beside `docs/`.
   documentation: pathToFileURL(resolve(__dirname, '../docs/rules')).href,

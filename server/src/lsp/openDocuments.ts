@@ -1,14 +1,13 @@
 import type { CancellationToken } from 'vscode-languageserver';
-import { type Analysis, beginAnalysis, type Surroundings } from '../analysis/analysis.ts';
+import { type Analysis, beginAnalysis, type CrossKey } from '../analysis/analysis.ts';
+import type { CrossFiles, LineRange, Touched } from '../analysis/crossFiles.ts';
 import { layoutAtStart } from '../analysis/fix.ts';
 import { Recognition } from '../analysis/recognition.ts';
-import { builtInCatalogue } from '../catalogue/catalogue.ts';
 import { type DnDocument, fileNameOf } from '../features/document.ts';
 import { encodingProblemIn } from '../formats/encoding.ts';
 import { formatOf } from '../formats/formats.ts';
-import type { DnSettings } from '../project/settings.ts';
-import type { ServerSettings } from './documentSettings.ts';
 import type { OpenText } from './openText.ts';
+import type { ServerSettings } from './settingsInForce.ts';
 
 /** How long work goes on before requests that have come in the meantime get their turn, in milliseconds. */
 const slice = 8;
@@ -29,6 +28,10 @@ interface Known {
   isStale: boolean;
   /** Whether it has ever been read to its end. */
   wasSettled: boolean;
+  /** Whether other files are about to be told of its DNs. */
+  isTelling: boolean;
+  /** How often DNs of other files have changed what is found here. */
+  generation: number;
   /** Whether it has had its slice, and other work its turn. */
   isResting: boolean;
 }
@@ -47,6 +50,8 @@ export interface Answer {
 /** What asks for a document can wait for: the whole of it, or only what stands up to an offset. */
 export type Extent = 'all' | { readonly upTo: (text: OpenText) => number };
 
+const fresh = { isStale: false, wasSettled: false, generation: 0, isResting: false, isTelling: false };
+
 /** What lets other work of the process go on. */
 export type Pause = () => Promise<void>;
 
@@ -61,11 +66,23 @@ export class OpenDocuments {
   private readonly tooLarge = new Set<string>();
   private readonly numbers = new WeakMap<object, number>();
   private lastNumber = 0;
+  private readonly crossFiles: CrossFiles;
+  private readonly onTouched: (touched: Touched) => void;
   private readonly onTooLarge: (fileName: string) => void;
   private readonly pause: Pause;
 
-  /** `onTooLarge` is told once of each file of DNs that is not read for its size. */
-  constructor(onTooLarge: (fileName: string) => void, pause: Pause) {
+  /**
+   * `crossFiles` is told of the keys of all documents that are read to their end, and `onTouched` of what that means for other files;
+   * `onTooLarge` is told once of each file of DNs that is not read for its size.
+   */
+  constructor(
+    crossFiles: CrossFiles,
+    onTouched: (touched: Touched) => void,
+    onTooLarge: (fileName: string) => void,
+    pause: Pause,
+  ) {
+    this.crossFiles = crossFiles;
+    this.onTouched = onTouched;
     this.onTooLarge = onTooLarge;
     this.pause = pause;
   }
@@ -92,8 +109,8 @@ export class OpenDocuments {
         goal = { version: text.version, offset: extent === 'all' ? Number.POSITIVE_INFINITY : extent.upTo(text) };
       if (this.work(known, goal.offset)) {
         if (!this.isCurrent(known)) continue;
-        known.wasSettled ||= known.analysis.isSettled;
-        return { document: documentOf(known), id };
+        if (known.analysis.isSettled) this.settled(known);
+        return { document: documentOf(known), id: `${id}.${known.generation}` };
       }
       await this.pause();
       if (token?.isCancellationRequested) return undefined;
@@ -131,6 +148,51 @@ export class OpenDocuments {
         return { document: documentOf(known), id: `${this.idOf(text, settings)}.begun` };
       }
       await this.pause();
+    }
+  }
+
+  /** The document of a URI, if it has been read to its end. */
+  settledAt(uri: string): DnDocument | undefined {
+    const known = this.known.get(uri);
+    return known?.analysis.isSettled ? documentOf(known) : undefined;
+  }
+
+  /** Has DNs of a document compared again with those of other files; says whether there is such a document. */
+  recompare(uri: string, keys: Iterable<{ readonly check: number; readonly key: string }>): boolean {
+    const known = this.known.get(uri);
+    if (!known) return false;
+    for (const { check, key } of keys) known.analysis.recompare(check, [key]);
+    known.generation++;
+    return true;
+  }
+
+  /** Nobody waits for what other files have to know. */
+  private settled(known: Known): void {
+    known.wasSettled = true;
+    if (known.isTelling) return;
+    known.isTelling = true;
+    void this.pause().then(() => {
+      known.isTelling = false;
+      if (this.known.get(known.text.uri) === known && known.analysis.isSettled) this.tell(known);
+    });
+  }
+
+  private tell({ analysis, text }: Known): void {
+    const changed = analysis.changedCrossKeys();
+    const rangeOf = ({ place }: CrossKey) => {
+      return (): LineRange => {
+        const { start, end } = place();
+        return { start: text.positionAt(start), end: text.positionAt(end) };
+      };
+    };
+    if (!changed) {
+      const keys = [...analysis.crossKeys()].map((one) => ({ ...one, range: rangeOf(one) }));
+      this.onTouched(this.crossFiles.set(text.uri, keys));
+      return;
+    }
+    for (const { check, key, dns } of changed) {
+      const held = dns.map((one) => ({ variant: one.variant, range: rangeOf(one) }));
+      this.onTouched(this.crossFiles.update(text.uri, check, key, held));
     }
   }
 
@@ -207,10 +269,13 @@ export class OpenDocuments {
     }
     this.tooLarge.delete(text.uri);
     const encodingProblem = encodingProblemIn(content);
-    const analysis = beginAnalysis(content, fileName, surroundingsFor(settings.dn), { languageId, encodingProblem });
+    const { catalogue, file } = settings;
+    const elsewhere = this.crossFiles.elsewhereFor(text.uri);
+    const surroundings = { ...file, catalogue, elsewhere };
+    const analysis = beginAnalysis(content, fileName, surroundings, { languageId, encodingProblem });
     if (!analysis) return undefined;
     const recognition = new Recognition(content, fileName, analysis.format, languageId);
-    const known: Known = { text, settings, analysis, recognition, isStale: false, wasSettled: false, isResting: false };
+    const known: Known = { text, settings, analysis, recognition, ...fresh };
     text.handOver(analysis, {
       edited: (start, end, newText) => {
         recognition.edited(start, analysis.edit(start, end, newText));
@@ -223,8 +288,4 @@ export class OpenDocuments {
 
 function documentOf({ text, analysis }: Known): DnDocument {
   return { text, analysis, layout: layoutAtStart(analysis) };
-}
-
-function surroundingsFor(settings: DnSettings): Surroundings {
-  return { catalogue: builtInCatalogue, settings, settingsFor: () => settings };
 }

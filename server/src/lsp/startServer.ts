@@ -1,136 +1,66 @@
 import {
-  type CancellationToken,
   type ClientCapabilities,
   CodeActionKind,
   type Connection,
-  type DocumentDiagnosticReport,
-  DocumentDiagnosticReportKind,
+  DidChangeWatchedFilesNotification,
+  DidChangeWorkspaceFoldersNotification,
+  FileChangeType,
   type InitializeParams,
   type InitializeResult,
-  LSPErrorCodes,
-  MessageType,
-  type Position,
   type Range,
-  ResponseError,
-  ShowMessageNotification,
   TextDocumentSyncKind,
-  TextDocuments,
+  WatchKind,
 } from 'vscode-languageserver';
-import { builtInCatalogue } from '../catalogue/catalogue.ts';
+import { builtInCatalogue, type Catalogue } from '../catalogue/catalogue.ts';
 import { codeActionsOf, fixAllKind, showLocationCommand } from '../features/codeActions.ts';
 import { completionsAt } from '../features/completion.ts';
 import { resolveCompletion } from '../features/completionDocumentation.ts';
-import { diagnosticSource, diagnosticsOf } from '../features/diagnostics.ts';
-import type { DnDocument, FeatureOptions } from '../features/document.ts';
+import { configCodeActionsOf } from '../features/configCodeActions.ts';
+import { configCompletionsAt } from '../features/configCompletion.ts';
+import { configHoverAt } from '../features/configHover.ts';
+import { diagnosticSource } from '../features/diagnostics.ts';
+import type { FeatureOptions } from '../features/document.ts';
 import { hoverAt } from '../features/hover.ts';
 import { linkedEditingAt } from '../features/linkedEditing.ts';
 import { dataOf, presetKind, resolvePresetAction } from '../features/presets.ts';
-import { DocumentSettings } from './documentSettings.ts';
-import { type Answer, type Extent, OpenDocuments, type Pause } from './openDocuments.ts';
-import { OpenText } from './openText.ts';
+import { bindDiagnostics } from './diagnosticRequests.ts';
 import { type ClientOptions, type VisibleLinesParams, visibleLinesMethod } from './protocol.ts';
-import { VisibleLines } from './visibleLines.ts';
+import { type ServerHost, Session } from './session.ts';
 
-/** What the place where the server runs has to offer. */
-export interface ServerHost {
-  /** Lets other work go on before it comes back: requests that have arrived, above all. */
-  readonly pause?: Pause;
-  /** The folder of the rule pages as a URI, where the server comes with one. */
-  readonly documentation?: string;
-  readonly version: string;
-}
-
-/** How much further than a position the text has to be read for what is asked there, in UTF-16 code units. */
-const lookAhead = 8_192;
+/** The files in which DNs, project files and catalogues can be; and whatever is deleted, for that can be a folder of them. */
+const watchers = [
+  { globPattern: '**/*.{yaml,yml,json,jsonc,xml,cfg,conf}' },
+  { globPattern: '**', kind: WatchKind.Delete },
+] as const;
 
 /** Binds the features to a connection and listens. No request is ever answered with an error of ours: what fails is logged and answered neutrally. */
 export function startServer(connection: Connection, host: ServerHost): void {
-  const texts = new TextDocuments<OpenText>({
-    create: (uri, languageId, version, content) => new OpenText(uri, languageId, version, content),
-    update: (text, changes, version) => {
-      text.update(changes, version);
-      return text;
-    },
-  });
-  const settings = new DocumentSettings(connection);
-  const visible = new VisibleLines();
-  const tellTooLarge = (fileName: string): void => {
-    const message = `${fileName} is larger than the setting dnConfig.maxFileSize allows, so it is not checked.`;
-    connection.console.warn(message);
-    // A notification: the request that the connection's own helper sends asks a client for an answer that nobody needs.
-    void safely('Telling of a file', undefined, () =>
-      connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message }),
-    );
-  };
-  const pause = host.pause ?? (() => new Promise((resolve) => setTimeout(resolve, 0)));
-  const open = new OpenDocuments(tellTooLarge, pause);
-  let options: FeatureOptions = {};
-  let pulls = false;
-  let watchesSettings = false;
-  let refreshes = false;
-
-  /** The document at a URI, read as far as it is wanted; undefined when it is not open, or nobody waits for it any longer. */
-  async function answerAt(uri: string, token?: CancellationToken, extent?: Extent): Promise<Answer | undefined> {
-    const text = texts.get(uri);
-    // Asking for the settings of a file that is not open would keep them for ever.
-    if (!text) return undefined;
-    return open.get(
-      text,
-      () => settings.get(uri),
-      () => texts.get(uri) === text,
-      extent,
-      token,
-    );
-  }
-
-  async function documentAt(uri: string, token: CancellationToken): Promise<DnDocument | undefined> {
-    return (await answerAt(uri, token))?.document;
-  }
-
-  /** The same for what is asked at a position: what stands further down need not have been read. */
-  async function documentFor(
-    uri: string,
-    position: Position,
-    token: CancellationToken,
-  ): Promise<DnDocument | undefined> {
-    const answer = await answerAt(uri, token, { upTo: (text) => text.offsetAt(position) + lookAhead });
-    return answer?.document;
-  }
-
-  async function safely<Result>(what: string, neutral: Result, act: () => Promise<Result>): Promise<Result> {
-    try {
-      return await act();
-    } catch (error) {
-      connection.console.error(
-        `${what} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-      );
-      return neutral;
-    }
-  }
+  const session = new Session(connection, host);
+  const { texts, able } = session;
+  /** What the completions say that were listed last: the client asks about one of these. */
+  let completing: Catalogue = builtInCatalogue;
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     const { capabilities } = params;
     const client = clientOptions(params.initializationOptions);
     const documentation = client.documentation ?? host.documentation;
-    options = {
-      ...(documentation !== undefined && { documentation: documentation.replace(/\/$/, '') }),
-      ...(client.suggestCommand !== undefined && { suggestCommand: client.suggestCommand }),
-      snippets: capabilities.textDocument?.completion?.completionItem?.snippetSupport === true,
-      ...editOptions(capabilities),
-    };
-    pulls = capabilities.textDocument?.diagnostic !== undefined;
-    refreshes = capabilities.workspace?.diagnostics?.refreshSupport === true;
-    watchesSettings = capabilities.workspace?.didChangeConfiguration?.dynamicRegistration === true;
-    settings.start(capabilities.workspace?.configuration === true, client.settings);
+    const { workspace } = capabilities;
+    session.options = featureOptions(capabilities, client, documentation);
+    able.pulls = capabilities.textDocument?.diagnostic !== undefined;
+    able.refreshes = workspace?.diagnostics?.refreshSupport === true;
+    able.watchesSettings = workspace?.didChangeConfiguration?.dynamicRegistration === true;
+    able.watchesFiles = workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
+    session.clientSettings.start(workspace?.configuration === true, client.settings);
+    session.folders = foldersIn(params);
     return {
       serverInfo: { name: 'dn-config', version: host.version },
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-        ...(pulls && {
+        ...(able.pulls && {
           diagnosticProvider: {
             identifier: diagnosticSource,
-            interFileDependencies: false,
-            workspaceDiagnostics: false,
+            interFileDependencies: true,
+            workspaceDiagnostics: session.workspace !== undefined,
           },
         }),
         completionProvider: { triggerCharacters: [':', '=', ' ', '[', '"', "'", '<', '/'], resolveProvider: true },
@@ -141,131 +71,101 @@ export function startServer(connection: Connection, host: ServerHost): void {
           resolveProvider: true,
         },
         executeCommandProvider: { commands: [showLocationCommand] },
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
     };
   });
 
   connection.onInitialized(() => {
-    if (!watchesSettings) return;
-    void safely('Watching the settings', undefined, async () => {
-      const { DidChangeConfigurationNotification } = await import('vscode-languageserver');
-      await connection.client.register(DidChangeConfigurationNotification.type, { section: 'dnConfig' });
-    });
+    if (able.watchesSettings)
+      void session.safely('Watching the settings', undefined, async () => {
+        const { DidChangeConfigurationNotification } = await import('vscode-languageserver');
+        await connection.client.register(DidChangeConfigurationNotification.type, { section: 'dnConfig' });
+      });
+    if (able.watchesFiles)
+      void session.safely('Watching files', undefined, () =>
+        connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [...watchers] }),
+      );
+    session.workspace?.addFolders(session.folders);
+  });
+
+  connection.onNotification(DidChangeWorkspaceFoldersNotification.type, ({ event: { added, removed } }) => {
+    const gone = new Set(removed.map(({ uri }) => asFolder(uri)));
+    const come = added.map(({ uri }) => asFolder(uri));
+    session.folders = [...session.folders.filter((folder) => !gone.has(folder)), ...come];
+    session.workspace?.removeFolders(gone);
+    session.workspace?.addFolders(come);
   });
 
   connection.onDidChangeConfiguration(({ settings: sent }) => {
-    settings.change(sent);
-    if (pulls && refreshes)
-      void safely('Asking for a refresh', undefined, () => connection.languages.diagnostics.refresh());
-    else if (!pulls) for (const text of texts.all()) void push(text.uri);
+    session.clientSettings.change(sent);
+    session.settingsChanged();
   });
 
-  connection.languages.diagnostics.on(
-    ({ textDocument: { uri }, previousResultId }, token) =>
-      safely<DocumentDiagnosticReport | ResponseError>(
-        'Checking a document',
-        { kind: DocumentDiagnosticReportKind.Full, items: [] },
-        async () => {
-          const answer = (refreshes ? await firstScreenOf(uri) : undefined) ?? (await answerAt(uri, token));
-          if (token.isCancellationRequested)
-            return new ResponseError(LSPErrorCodes.RequestCancelled, 'Nobody waits for this.');
-          // Closed in the meantime: nothing to say, and nothing to compare with later.
-          if (!answer) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
-          const { document, id: resultId } = answer;
-          if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
-          return {
-            kind: DocumentDiagnosticReportKind.Full,
-            resultId,
-            items: document ? diagnosticsOf(document, options) : [],
-          };
-        },
-      ) as Promise<DocumentDiagnosticReport>,
-  );
-
-  /**
-   * What is found on the first screen of a file that takes long to read for the first time; the rest is read behind the answer, and then
-   * the client is asked to ask again. Undefined for any other file.
-   */
-  async function firstScreenOf(uri: string): Promise<Answer | undefined> {
-    const text = texts.get(uri);
-    if (!text) return undefined;
-    const isOpen = (): boolean => texts.get(uri) === text;
-    const answer = await open.firstLook(text, () => settings.get(uri), isOpen, visible.lastOf(uri));
-    if (answer)
-      void safely('Reading a document', undefined, async () => {
-        if (await answerAt(uri)) await connection.languages.diagnostics.refresh();
-      });
-    return answer;
-  }
-
-  /** For clients that do not ask for diagnostics themselves. */
-  async function push(uri: string): Promise<void> {
-    await safely('Checking a document', undefined, async () => {
-      const version = texts.get(uri)?.version;
-      const document = (await answerAt(uri))?.document;
-      // A newer version has its own turn; a closed document has had its last.
-      if (version === undefined || texts.get(uri)?.version !== version) return;
-      await connection.sendDiagnostics({ uri, version, diagnostics: document ? diagnosticsOf(document, options) : [] });
-    });
-  }
-
-  texts.onDidChangeContent(({ document }) => {
-    if (!pulls) void push(document.uri);
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    for (const { uri, type } of changes) session.fileChanged(uri, type === FileChangeType.Deleted);
   });
+
+  bindDiagnostics(session);
+
+  texts.onDidChangeContent(({ document: { uri } }) => session.changed(uri));
+  texts.onDidClose(({ document: { uri } }) => session.closed(uri));
+  connection.onShutdown(() => session.dispose());
 
   connection.onNotification(visibleLinesMethod, (params: Partial<VisibleLinesParams> | undefined) => {
-    if (typeof params?.uri === 'string' && typeof params.last === 'number') visible.set(params.uri, params.last);
-  });
-
-  texts.onDidClose(({ document: { uri } }) => {
-    open.forget(uri);
-    settings.forget(uri);
-    visible.forget(uri);
-    if (!pulls) void connection.sendDiagnostics({ uri, diagnostics: [] });
+    if (typeof params?.uri === 'string' && typeof params.last === 'number')
+      session.visible.set(params.uri, params.last);
   });
 
   connection.onCompletion(({ textDocument, position }, token) =>
-    safely('Completion', [], async () => {
-      const document = await documentFor(textDocument.uri, position, token);
-      return document ? completionsAt(document, position, options) : [];
+    session.safely('Completion', [], async () => {
+      const config = await session.configAt(textDocument.uri);
+      if (config) return configCompletionsAt(config, position, session.options);
+      const document = await session.documentFor(textDocument.uri, position, token);
+      if (document) completing = document.analysis.catalogue;
+      return document ? completionsAt(document, position, session.options) : [];
     }),
   );
 
   connection.onCompletionResolve((item) =>
-    safely('Completion', item, async () => resolveCompletion(item, builtInCatalogue)),
+    session.safely('Completion', item, async () => resolveCompletion(item, completing)),
   );
 
   connection.onHover(({ textDocument, position }, token) =>
-    safely('Hover', null, async () => {
-      const document = await documentFor(textDocument.uri, position, token);
+    session.safely('Hover', null, async () => {
+      const config = await session.configAt(textDocument.uri);
+      if (config) return configHoverAt(config, position) ?? null;
+      const document = await session.documentFor(textDocument.uri, position, token);
       return (document && hoverAt(document, position)) ?? null;
     }),
   );
 
   connection.languages.onLinkedEditingRange(({ textDocument, position }, token) =>
-    safely('Linked editing', null, async () => {
-      const document = await documentFor(textDocument.uri, position, token);
+    session.safely('Linked editing', null, async () => {
+      const document = await session.documentFor(textDocument.uri, position, token);
       return (document && linkedEditingAt(document, position)) ?? null;
     }),
   );
 
   connection.onCodeAction(({ textDocument, range, context }, token) =>
-    safely('Code actions', [], async () => {
-      const document = await documentAt(textDocument.uri, token);
-      return document ? codeActionsOf(document, range, context, options) : [];
+    session.safely('Code actions', [], async () => {
+      const config = await session.configAt(textDocument.uri);
+      if (config) return configCodeActionsOf(config, range, context, session.options);
+      const document = await session.documentAt(textDocument.uri, token);
+      return document ? codeActionsOf(document, range, context, session.options) : [];
     }),
   );
 
   connection.onCodeActionResolve((action, token) =>
-    safely('A code action', action, async () => {
+    session.safely('A code action', action, async () => {
       const data = dataOf(action);
-      const document = data && (await documentAt(data.uri, token));
-      return document ? resolvePresetAction(document, action, options) : action;
+      const document = data && (await session.documentAt(data.uri, token));
+      return document ? resolvePresetAction(document, action, session.options) : action;
     }),
   );
 
   connection.onExecuteCommand(({ command, arguments: given }) =>
-    safely('A command', null, async () => {
+    session.safely('A command', null, async () => {
       const [uri, selection] = given ?? [];
       if (command === showLocationCommand && typeof uri === 'string') {
         await connection.window.showDocument({ uri, takeFocus: true, ...(isRange(selection) && { selection }) });
@@ -278,17 +178,31 @@ export function startServer(connection: Connection, host: ServerHost): void {
   connection.listen();
 }
 
-/** How the client takes the edits of code actions. */
-function editOptions({
-  workspace,
-  textDocument,
-}: ClientCapabilities): Pick<FeatureOptions, 'changeAnnotations' | 'resolvesEdits'> {
+/** What the client can take and how it wants things. */
+function featureOptions(
+  { workspace, textDocument }: ClientCapabilities,
+  { suggestCommand }: ClientOptions,
+  documentation: string | undefined,
+): FeatureOptions {
   const { documentChanges, changeAnnotationSupport } = workspace?.workspaceEdit ?? {};
   const { dataSupport, resolveSupport } = textDocument?.codeAction ?? {};
   return {
+    ...(documentation !== undefined && { documentation: documentation.replace(/\/$/, '') }),
+    ...(suggestCommand !== undefined && { suggestCommand }),
+    snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     changeAnnotations: documentChanges === true && changeAnnotationSupport !== undefined,
     resolvesEdits: dataSupport === true && resolveSupport?.properties.includes('edit') === true,
   };
+}
+
+/** The folders of the workspace, with a slash at the end of each. */
+function foldersIn({ workspaceFolders, rootUri }: InitializeParams): string[] {
+  if (workspaceFolders) return workspaceFolders.map(({ uri }) => asFolder(uri));
+  return rootUri ? [asFolder(rootUri)] : [];
+}
+
+function asFolder(uri: string): string {
+  return uri.endsWith('/') ? uri : `${uri}/`;
 }
 
 function clientOptions(data: unknown): ClientOptions {

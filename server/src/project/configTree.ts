@@ -64,8 +64,18 @@ export class ConfigTree {
   }
 }
 
+/** No file that people write for this tool is longer; what is, would only hold everything up. */
+export const longestConfig = 250_000;
+
+/** The tree of a file that is too long to be read. */
+export function tooLong(rule: 'syntax/yaml' | 'syntax/json'): ConfigTree {
+  const message = `This file is not read: it has more than ${longestConfig} characters.`;
+  return new ConfigTree(undefined, [{ message, span: { start: 0, end: 0 } }], rule);
+}
+
 /** Reads YAML. */
 export function yamlTree(text: string): ConfigTree {
+  if (text.length > longestConfig) return tooLong('syntax/yaml');
   const { root, problems } = parse(text);
   return new ConfigTree(root, [...problems, ...secondDocument(text)], 'syntax/yaml');
 }

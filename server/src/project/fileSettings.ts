@@ -9,9 +9,11 @@ import {
   type Declarations,
   type DnSettings,
   declarationKeys,
+  declarations,
   defaultSettings,
   type FileSettings,
   type Origin,
+  readSeverities,
   type SeverityWord,
   settingsForAll,
 } from './settings.ts';
@@ -26,6 +28,19 @@ export interface ProjectSource {
 /** What the editor's settings say; it counts only where there is no project file. */
 export interface EditorSettings extends Omit<Declarations, 'imRole'> {
   readonly rules?: Readonly<Record<string, SeverityWord>>;
+}
+
+/** Reads the editor's settings from data of unknown shape. What is none of the known words is left out; an empty text means unknown. */
+export function readEditorSettings(data: unknown): EditorSettings {
+  if (typeof data !== 'object' || data === null) return {};
+  const said: ReadonlyMap<string, unknown> = new Map(Object.entries(data));
+  const deployment = declarations.deployment.find((word) => word === said.get('deployment'));
+  const imEndpoint = declarations.imEndpoint.find((word) => word === said.get('imEndpoint'));
+  return {
+    ...(deployment && { deployment }),
+    ...(imEndpoint && { imEndpoint }),
+    rules: readSeverities(said.get('rules')),
+  };
 }
 
 /**

@@ -1,13 +1,14 @@
 import type { JsonNode } from '../formats/json/node.ts';
 import { parseJson } from '../formats/json/parse.ts';
 import type { YamlNode, YamlPair, YamlScalar } from '../formats/yaml/node.ts';
-import { ConfigTree } from './configTree.ts';
+import { ConfigTree, longestConfig, tooLong } from './configTree.ts';
 
 /** The most that brackets may nest; what stands deeper is left out, and `dataOf` says so long before. */
 const deepest = 200;
 
 /** A JSON file of the tool's own, as the tree that YAML gives. */
 export function jsonTree(text: string): ConfigTree {
+  if (text.length > longestConfig) return tooLong('syntax/json');
   const { root, problems } = parseJson(text);
   return new ConfigTree(root && asYaml(root, 0), problems, 'syntax/json');
 }

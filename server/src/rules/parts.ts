@@ -10,7 +10,12 @@ export const tServer = 'TServer';
 const beginsLikeTServer = /^[-_\s]*t/i;
 
 /** Whether a section is meant as TServer, in whatever spelling; `section/case` speaks of the spelling. */
-export function isTServer({ name: { text } }: Section): boolean {
+export function isTServer({ name }: Section): boolean {
+  return isTServerName(name.text);
+}
+
+/** The same of the name alone. */
+export function isTServerName(text: string): boolean {
   return text === tServer || (beginsLikeTServer.test(text) && comparable(text) === 'tserver');
 }
 

@@ -1,16 +1,20 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { CrossFiles } from '../../../server/src/analysis/crossFiles.ts';
+import { builtInCatalogue } from '../../../server/src/catalogue/catalogue.ts';
 import { OpenDocuments } from '../../../server/src/lsp/openDocuments.ts';
 import { OpenText } from '../../../server/src/lsp/openText.ts';
-import { defaultSettings } from '../../../server/src/project/settings.ts';
+import { defaultSettings, settingsForAll } from '../../../server/src/project/settings.ts';
 
-const usual = { dn: defaultSettings, maxLength: 50_000_000 };
+const usual = { file: settingsForAll(defaultSettings), catalogue: builtInCatalogue, maxLength: 50_000_000 };
 const settings = async () => usual;
 const noToken = undefined;
 
 function open(dns: number): { documents: OpenDocuments; text: OpenText; pauses: () => number } {
   let pauses = 0;
   const documents = new OpenDocuments(
+    new CrossFiles(),
+    () => {},
     () => {},
     async () => {
       pauses++;
@@ -66,7 +70,7 @@ describe('a large document', () => {
       async () => now,
       () => true,
     );
-    now = { ...usual, dn: { rules: { 'dn/unknown-type': 'off' } } };
+    now = { ...usual, file: settingsForAll({ rules: { 'dn/unknown-type': 'off' } }) };
     const other = documents.get(
       text,
       async () => now,

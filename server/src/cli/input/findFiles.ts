@@ -11,6 +11,12 @@ export interface FoundFile {
 
 /** Files that can hold DNs at all; in a folder, others are not even opened. */
 const candidates = /\.(?:ya?ml|jsonc?|xml|cfg|conf|ini|properties|txt)$/i;
+
+/** Whether a file of this name can hold DNs at all. */
+export function isCandidate(path: string): boolean {
+  return candidates.test(path);
+}
+
 /** Folders in which nobody keeps DNs of their own. */
 const skipped: ReadonlySet<string> = new Set(['node_modules', '.git']);
 

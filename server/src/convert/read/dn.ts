@@ -1,0 +1,308 @@
+import type { Segment } from '../../analysis/segment.ts';
+import type { Catalogue } from '../../catalogue/catalogue.ts';
+import { CfgDNType, findMember } from '../../catalogue/enumerations.ts';
+import type { EnumForm } from '../../catalogue/types.ts';
+import type { XmlElement } from '../../formats/xml/tree.ts';
+import type { Dn, Field, Option, Value } from '../../model/dn.ts';
+import { numberOf } from '../../rules/parts.ts';
+import {
+  hasSecret,
+  hidden,
+  isSecret,
+  sayableIn,
+  sayableNumber,
+  secretsOf,
+  withoutSecrets,
+} from '../../rules/secret.ts';
+import type { Content, NeutralDn, NeutralField, NeutralSection, Notation, Remarks } from '../model.ts';
+import type { TakeNote } from '../notes.ts';
+import {
+  accessNumbersIn,
+  destinationIds,
+  destinationOf,
+  elementAt,
+  idsIn,
+  nestedList,
+  type Targets,
+} from './cfgData.ts';
+import { mapTexts } from './content.ts';
+import { type ReadField, readField, resolveLink, tenantOfSwitch } from './fields.ts';
+import { jsonContent, type RawPairs, rawPairs } from './jsonContent.ts';
+import type { Anchor } from './remarks.ts';
+import type { YamlContents } from './yamlContent.ts';
+
+/** A DN and the segment that it stands in. */
+export interface DnPlace {
+  readonly dn: Dn;
+  readonly segment: Segment;
+}
+
+/** What reading a DN needs to know of its file. */
+export interface DnContext {
+  readonly fileName: string;
+  readonly notation: Notation;
+  readonly form: EnumForm;
+  readonly catalogue: Catalogue;
+  readonly targets: Targets;
+  readonly contents: YamlContents;
+  readonly remarks: (part: Anchor) => Remarks;
+  readonly hidesSecrets: boolean;
+}
+
+/** Reads one DN; `noteFor` gives a taker of notes about the DN that is called so. */
+export function readDn(
+  place: DnPlace,
+  context: DnContext,
+  noteFor: (called: string | undefined) => TakeNote,
+): NeutralDn {
+  const reader = new DnReading(place, context);
+  return reader.read(noteFor(reader.called));
+}
+
+/** The DBID of the object that an options export is of, as its file's name says it. */
+export const exportName = /^CfgDN_(?:annex|options)_(\d+)\.cfg$/i;
+
+class DnReading {
+  readonly called: string | undefined;
+  private readonly dn: Dn;
+  /** The same with secrets hidden, where they are to be. */
+  private readonly shown: Dn;
+  private readonly segment: Segment;
+  private readonly context: DnContext;
+  private readonly element: XmlElement | undefined;
+  private readonly raw: RawPairs | undefined;
+
+  constructor({ dn, segment }: DnPlace, context: DnContext) {
+    const { notation, catalogue, targets } = context;
+    this.dn = dn;
+    this.shown = context.hidesSecrets ? withoutSecrets(dn, catalogue) : dn;
+    this.segment = segment;
+    this.context = context;
+    const isXml = notation === 'cfgdata' || notation === 'confdata';
+    this.element = isXml ? elementAt(segment.text, dn.span.start) : undefined;
+    this.raw = notation === 'raw' ? rawPairs(segment.text, dn.span.start) : undefined;
+    const number = numberOf(dn) ?? (dn.reference && (targets.get(dn.reference)?.name ?? dn.reference));
+    this.called = number === undefined ? undefined : sayableNumber(dn, number, catalogue);
+  }
+
+  read(note: TakeNote): NeutralDn {
+    const { dn, element, context } = this;
+    const id =
+      context.notation === 'cfgdata' ? dn.fields.find(({ property }) => property === 'id')?.value.text : undefined;
+    const common = {
+      called: this.called,
+      remarks: context.remarks(dn),
+      unsayable: this.unsayable(),
+      ...(id !== undefined && { id }),
+    };
+    if (dn.isUpdate && element)
+      return { ...common, fields: [], sections: [], update: { text: this.updateText(), ids: idsIn(element) } };
+    for (const section of this.raw?.nested ?? []) {
+      const why = 'a list in a list of a RAW file has no shape that is published';
+      note({ kind: 'dn' }, 'left-out', `lists in section '${this.say(section)}'`, why);
+    }
+    const fields = this.fields(note);
+    return {
+      ...common,
+      remarks: this.remarksWith(common.remarks, fields),
+      fields,
+      sections: this.sections(),
+      ...(element?.name === 'CfgRouteDN' && { isRoute: true }),
+    };
+  }
+
+  private unsayable(): ReadonlyMap<string, string> {
+    const { dn } = this;
+    if (!hasSecret(dn, this.context.catalogue)) return new Map();
+    const names = [...dn.fields, ...dn.sections, ...dn.sections.flatMap(({ options }) => options)].map(
+      ({ name }) => name.text,
+    );
+    return new Map(names.map((name) => [name, this.say(name)] as const).filter(([name, said]) => name !== said));
+  }
+
+  /** With the comments of what is no field of its own: `userProperties`, or a field without a value. */
+  private remarksWith({ before, beside }: Remarks, fields: readonly NeutralField[]): Remarks {
+    const kept = new Set(fields.map(({ remarks }) => remarks));
+    const others = this.dn.fields.map(this.context.remarks).filter((remarks) => !kept.has(remarks));
+    return { before: [...before, ...others.flatMap((other) => [...other.before, ...other.beside])], beside };
+  }
+
+  private fields(note: TakeNote): NeutralField[] {
+    const { notation } = this.context;
+    const byProperty = new Map<string, NeutralField>();
+    const add = (field: ReadField | undefined, remarks: Remarks = { before: [], beside: [] }): void => {
+      if (!field) return;
+      const { property } = field;
+      if (!byProperty.has(property)) byProperty.set(property, { ...field, remarks });
+      else
+        note({ kind: 'field', property }, 'left-out', this.say(property), 'it stands twice, and the first one counts');
+    };
+    for (const [index, field] of this.dn.fields.entries()) {
+      const shown = this.shown.fields[index] ?? field;
+      if (this.isFrame(field)) continue;
+      const content = this.fieldContent(field, shown);
+      const { property, name } = shown;
+      const read = readField({ property, name: name.text, content }, notation, this.context.form);
+      add(
+        read && notation === 'cfgdata' ? resolveLink(read, this.context.targets, note) : read,
+        this.context.remarks(field),
+      );
+    }
+    if (notation === 'cfgdata') for (const field of this.cfgDataFields(byProperty, note)) add(field);
+    const dbid = notation === 'options' ? exportName.exec(this.context.fileName)?.[1] : undefined;
+    if (dbid !== undefined) add({ property: 'DBID', value: { kind: 'integer', text: dbid } });
+    return this.withFolder(byProperty);
+  }
+
+  /** All fields; of a folder in CfgData it is known what it belongs to. */
+  private withFolder(fields: ReadonlyMap<string, NeutralField>): NeutralField[] {
+    const onSwitch = fields.get('switch')?.value;
+    return [...fields.values()].map((field) => {
+      const { property, value } = field;
+      if (property !== 'folder' || value.kind !== 'name' || value.id === undefined) return field;
+      const owner = this.context.targets.get(value.id)?.owner;
+      const isHome = owner === undefined || (onSwitch?.kind === 'name' && onSwitch.id === owner);
+      return isHome ? field : { ...field, value: { ...value, isElsewhere: true } };
+    });
+  }
+
+  /** Whether a field is part of how the format is built, or read elsewhere. */
+  private isFrame({ property }: Field): boolean {
+    const { notation } = this.context;
+    if (notation === 'options') return false;
+    if (property === 'userProperties') return true;
+    if (notation === 'gax') return property === 'objectClass';
+    return notation === 'cfgdata' && (property === 'id' || property === 'reference');
+  }
+
+  /** What CfgData writes as elements in the DN, or leaves to its switch. */
+  private *cfgDataFields(known: ReadonlyMap<string, NeutralField>, note: TakeNote): Generator<ReadField> {
+    const { targets } = this.context;
+    const typeName = (text: string): string => findMember(CfgDNType, text, 'numeric')?.name ?? text;
+    for (const child of this.element?.children ?? []) {
+      if (child.name === 'userProperties') continue;
+      if (child.name === 'destDNDBIDs') {
+        const ids = destinationIds(child);
+        const isKnown = (id: string): boolean => targets.get(id)?.name !== undefined;
+        if (!ids.every(isKnown))
+          note(
+            { kind: 'field', property: 'destinationDNs' },
+            'changed',
+            'destDNDBIDs',
+            'the file does not say which DNs some of them are',
+          );
+        const list = ids.filter(isKnown).map((id) => destinationOf(id, targets, typeName));
+        yield { property: 'destinationDNs', value: { kind: 'destinations', list } };
+      } else if (child.name === 'accessNumbers')
+        yield { property: 'accessNumbers', value: { kind: 'accessNumbers', list: accessNumbersIn(child, targets) } };
+      else
+        note(
+          { kind: 'field', property: child.name },
+          'left-out',
+          this.say(child.name),
+          'an element that DNs do not have',
+        );
+    }
+    const onSwitch = known.get('switch')?.value;
+    if (onSwitch?.kind !== 'name' || onSwitch.id === undefined || known.has('tenant') || known.has('tenantDBID'))
+      return;
+    const tenant = tenantOfSwitch(onSwitch.id, targets);
+    if (tenant) yield tenant;
+  }
+
+  private sections(): NeutralSection[] {
+    return this.dn.sections.map((section, at) => {
+      const shown = this.shown.sections[at] ?? section;
+      const options = section.options.map((option, index) => ({
+        name: (shown.options[index] ?? option).name.text,
+        value: this.optionContent(section.name.text, option, shown.options[index] ?? option),
+        remarks: this.context.remarks(option),
+      }));
+      return { name: shown.name.text, options, remarks: this.context.remarks(section) };
+    });
+  }
+
+  private optionContent(section: string, option: Option, shown: Option): Content {
+    const { value, name } = shown;
+    if (option.value.kind === 'collection') {
+      const content = this.collection(
+        option.value,
+        () => this.context.contents.ofOption(this.start, section, name.text),
+        option.span.start,
+      );
+      const isHidden = this.context.hidesSecrets && isSecret(section, name.text, this.context.catalogue);
+      if (isHidden) return { kind: 'text', text: hidden };
+      const [item] = content.kind === 'list' && content.items.length === 1 ? content.items : [];
+      // A list of one text is how `mutagen` writes binary values.
+      if (item?.kind === 'text') return { kind: 'binary', text: item.text, encoding: 'base64' };
+      return content;
+    }
+    return this.scalar(option, value);
+  }
+
+  private scalar({ span }: { readonly span: Value['span'] }, { kind, text }: Value): Content {
+    const { notation } = this.context;
+    if (kind === 'null') return { kind: 'text', text: '' };
+    if (kind === 'binary') return { kind, text, encoding: notation === 'json' ? 'base64' : 'xml' };
+    const isInteger =
+      kind === 'number' &&
+      (notation === 'json' || notation === 'cfgdata' || notation === 'confdata' || this.isRawInteger(span));
+    return { kind: isInteger ? 'integer' : 'text', text };
+  }
+
+  private isRawInteger({ start }: Value['span']): boolean {
+    return this.raw?.integers.some((span) => span.start === start) ?? false;
+  }
+
+  private fieldContent(field: Field, { value }: Field): Content {
+    if (field.value.kind === 'collection')
+      return this.collection(field.value, () => this.context.contents.ofField(this.start, field.name.text), undefined);
+    if (value.kind === 'null') return { kind: 'text', text: '' };
+    // `mutagen` writes a binary value as a list of one text; a field that looks so is a list.
+    if (value.kind === 'binary') return { kind: 'list', items: [{ kind: 'text', text: value.text }] };
+    return { kind: value.kind === 'boolean' ? 'boolean' : 'text', text: value.text };
+  }
+
+  /** A list or mapping; `element` is where an element of XML stands that holds it. */
+  private collection(value: Value, inYaml: () => Content, element: number | undefined): Content {
+    const { text } = this.segment;
+    const { notation } = this.context;
+    const content =
+      notation === 'yaml'
+        ? inYaml()
+        : notation === 'cfgdata' || notation === 'confdata'
+          ? element === undefined
+            ? ({ kind: 'unknown', why: 'how such a file writes lists is not published' } as const)
+            : nestedList(this.element, element)
+          : jsonContent(text.slice(value.span.start, value.span.end));
+    return this.context.hidesSecrets ? mapTexts(content, (each) => this.say(each)) : content;
+  }
+
+  /** The offset of the DN in the file. */
+  private get start(): number {
+    return this.segment.start + this.dn.span.start;
+  }
+
+  /** The text of an update form; hidden secrets leave their quotes. */
+  private updateText(): string {
+    const { text } = this.segment;
+    const { start, end } = this.dn.span;
+    if (!this.context.hidesSecrets) return text.slice(start, end);
+    const secret = [...secretsOf(this.dn, this.context.catalogue)].map(({ option }) => option.value.span);
+    let result = '';
+    let at = start;
+    for (const span of secret.sort((one, other) => one.start - other.start)) {
+      result += `${text.slice(at, span.start)}"${hidden}"`;
+      at = span.end;
+    }
+    result += text.slice(at, end);
+    // Whoever writes a password may write about it.
+    return hasSecret(this.dn, this.context.catalogue)
+      ? result.replace(/<!--[\s\S]*?-->/g, `<!-- ${hidden} -->`)
+      : result;
+  }
+
+  private say(text: string): string {
+    return sayableIn(this.dn, text, this.context.catalogue);
+  }
+}

@@ -1,0 +1,220 @@
+import { type Analysis, dnsOf } from '../../analysis/analysis.ts';
+import type { Segment } from '../../analysis/segment.ts';
+import { cfgdata } from '../../formats/cfgdata/index.ts';
+import { confdata } from '../../formats/confdata/index.ts';
+import type { Format } from '../../formats/format.ts';
+import { gaxJson, gwsJson, mutagenJson, rawJson } from '../../formats/json/index.ts';
+import { options } from '../../formats/options/index.ts';
+import { buildTree } from '../../formats/xml/tree.ts';
+import { yaml } from '../../formats/yaml/index.ts';
+import type { Dn } from '../../model/dn.ts';
+import { hidden, sayable, secretsOf } from '../../rules/secret.ts';
+import type { Notation, Reference, SourceFile } from '../model.ts';
+import type { ConvertNote, TakeNote } from '../notes.ts';
+import { otherKeys, otherMembers } from './around.ts';
+import { leavesRemoving, referencesIn, type Target, targetOf } from './cfgData.ts';
+import { type DnPlace, readDn } from './dn.ts';
+import { type Anchor, commentLines, giveRemarks, type PlacedComment } from './remarks.ts';
+import { YamlContents } from './yamlContent.ts';
+
+/** A file to convert. */
+export interface ConvertSource {
+  /** The last part of its path. */
+  readonly fileName: string;
+  readonly analysis: Analysis;
+}
+
+/** Why a file cannot be converted, and where: the offset is UTF-16. The message quotes nothing of the file. */
+export interface Unreadable {
+  readonly source: ConvertSource;
+  readonly message: string;
+  readonly offset: number;
+}
+
+const notations: ReadonlyMap<Format, Notation> = new Map([
+  [yaml, 'yaml'],
+  [mutagenJson, 'json'],
+  [gwsJson, 'gws'],
+  [gaxJson, 'gax'],
+  [options, 'options'],
+  [cfgdata, 'cfgdata'],
+  [confdata, 'confdata'],
+  [rawJson, 'raw'],
+]);
+
+/** How a file is written. */
+export function notationOf({ format }: Analysis): Notation {
+  return notations.get(format) ?? 'yaml';
+}
+
+/** What cannot be read in a file: half of what somebody meant is never taken for the whole. Severities and suppressions do not matter here. */
+export function unreadable(source: ConvertSource): Unreadable | undefined {
+  const { analysis } = source;
+  if (analysis.isUnreadable) return { source, message: 'The file is in an encoding that is not read.', offset: 0 };
+  for (const segment of analysis.segments) {
+    segment.readNow();
+    const [problem] = [...(segment.reading?.problems ?? []), ...(segment.lent?.problems ?? []), ...segment.late];
+    if (problem) return { source, message: problem.message, offset: segment.start + problem.span.start };
+  }
+  return undefined;
+}
+
+/** Reads a file that is readable. With `hidesSecrets` no password is in what it gives. Notes about the reading go to `notes`. */
+export function readSource(
+  { fileName, analysis }: ConvertSource,
+  hidesSecrets: boolean,
+  notes: ConvertNote[],
+): SourceFile {
+  const notation = notationOf(analysis);
+  const { segments } = analysis;
+  const { references, targets, removed } = surveyXml(segments, notation);
+  const noteFile: TakeNote = (part, effect, what, why) => notes.push({ file: fileName, part, effect, what, why });
+  for (const what of othersIn(segments, notation))
+    noteFile({ kind: 'file' }, 'left-out', what, 'only DNs are converted, and what they share');
+
+  const placed: DnPlace[] = segments.flatMap((segment) =>
+    removed.has(segment) ? [] : segment.dns.filter(({ role }) => role === 'dn').map((dn) => ({ dn, segment })),
+  );
+  if (removed.size > 0)
+    noteFile({ kind: 'file' }, 'left-out', 'CfgRemove', 'only DNs that are created or changed are converted');
+  const secrets = hidesSecrets ? secretTexts(dnsOf(analysis), analysis) : undefined;
+  const remarks = remarksIn(segments, placed, notation, secrets);
+  const contents = new YamlContents(notation === 'yaml' ? analysis.text : '');
+  const dns = placed.map((place, index) => {
+    const context = {
+      notation,
+      form: analysis.format.traits.enumForm,
+      catalogue: analysis.catalogue,
+      targets,
+      contents,
+    };
+    const dn = readDn(place, { ...context, remarks: remarks.of, hidesSecrets, fileName }, (called) => {
+      const dnPart = called === undefined ? {} : { dn: called };
+      return (part, effect, what, why) => notes.push({ file: fileName, ...dnPart, index, part, effect, what, why });
+    });
+    // An options export is one DN, so what stands above it is about that.
+    return notation === 'options' ? { ...dn, remarks: { before: remarks.head, beside: [] } } : dn;
+  });
+  return {
+    name: fileName,
+    notation,
+    head: notation === 'options' ? [] : remarks.head,
+    tail: remarks.tail,
+    dns,
+    references,
+  };
+}
+
+/** What a CfgData file says of ids, and which of its segments stand in a `CfgRemove`. */
+function surveyXml(
+  segments: readonly Segment[],
+  notation: Notation,
+): { references: Reference[]; targets: ReadonlyMap<string, Target>; removed: ReadonlySet<Segment> } {
+  const references: Reference[] = [];
+  const targets = new Map<string, Target>();
+  const removed = new Set<Segment>();
+  let isRemoving = false;
+  for (const segment of notation === 'cfgdata' ? segments : []) {
+    const tree = buildTree(segment.text);
+    if (segment.cut.kind === 'around') {
+      for (const reference of referencesIn(tree)) {
+        references.push(reference);
+        if (!targets.has(reference.id)) targets.set(reference.id, reference);
+      }
+      isRemoving = leavesRemoving(tree, isRemoving);
+      continue;
+    }
+    if (isRemoving) removed.add(segment);
+    for (const element of tree.elements) {
+      const target = targetOf(element);
+      if (target && !targets.has(target[0])) targets.set(...target);
+    }
+  }
+  return { references, targets, removed };
+}
+
+/** What a file holds besides DNs, in a few words each. */
+function othersIn(segments: readonly Segment[], notation: Notation): ReadonlySet<string> {
+  const texts = segments.filter(({ dns }) => dns.length === 0).map(({ text }) => text);
+  const around = segments.filter(({ cut }) => cut.kind === 'around').map(({ text }) => text);
+  const classes = segments.flatMap(({ dns }) =>
+    dns.flatMap(({ role, objectClass }) => (role === 'other' ? [objectClass] : [])),
+  );
+  const names = notation === 'yaml' ? otherKeys(around) : jsonNotations.has(notation) ? otherMembers(texts) : [];
+  return new Set([...classes.map(sayable), ...names.map((name) => `'${sayable(name)}'`)]);
+}
+
+const jsonNotations: ReadonlySet<Notation> = new Set(['json', 'gws', 'gax', 'raw']);
+
+function remarksIn(
+  segments: readonly Segment[],
+  placed: readonly DnPlace[],
+  notation: Notation,
+  secrets: SecretTexts | undefined,
+): ReturnType<typeof giveRemarks> {
+  const comments: PlacedComment[] = segments.flatMap(({ start, comments }) =>
+    comments.map(({ text, span, ownLine }) => {
+      const lines = commentLines(text);
+      return {
+        lines: secrets ? lines.map((line) => withoutSecretTexts(line, secrets)) : lines,
+        ownLine,
+        start: start + span.start,
+      };
+    }),
+  );
+  const anchors: { part: Anchor; start: number }[] = [];
+  for (const { dn, segment } of placed) {
+    const add = (part: Anchor): void => void anchors.push({ part, start: segment.start + part.span.start });
+    if (notation !== 'options') add(dn);
+    // What stands in an update form is kept as it is.
+    if (dn.isUpdate) continue;
+    for (const part of [...dn.fields, ...dn.sections, ...dn.sections.flatMap((section) => section.options)])
+      if (!part.inherited) add(part);
+  }
+  anchors.sort((one, other) => one.start - other.start);
+  return giveRemarks(outsideUpdates(comments, placed), anchors, headEnd(placed, notation, anchors[0]?.start));
+}
+
+/** Comments inside of update forms stay in their text. */
+function outsideUpdates(comments: readonly PlacedComment[], placed: readonly DnPlace[]): readonly PlacedComment[] {
+  const updates = placed
+    .filter(({ dn }) => dn.isUpdate)
+    .map(({ dn: { span }, segment }) => ({ start: segment.start + span.start, end: segment.start + span.end }));
+  let at = 0;
+  return comments.filter(({ start }) => {
+    while ((updates[at]?.end ?? Number.POSITIVE_INFINITY) <= start) at++;
+    return (updates[at]?.start ?? Number.POSITIVE_INFINITY) > start;
+  });
+}
+
+/** Where what is said about the file ends. */
+function headEnd([first]: readonly DnPlace[], notation: Notation, firstPart: number | undefined): number {
+  if (!first) return 0;
+  const { dn, segment } = first;
+  if (notation === 'options') return firstPart ?? segment.start + segment.text.length;
+  if (segment.cut.kind !== 'document') return segment.start;
+  const before = segment.text.slice(0, dn.span.start);
+  const mark = before.search(/^---/m);
+  return mark < 0 ? segment.start : segment.start + mark;
+}
+
+/** All secrets of a file, and how long they are. */
+interface SecretTexts {
+  readonly all: ReadonlySet<string>;
+  readonly lengths: readonly number[];
+}
+
+function secretTexts(dns: readonly Dn[], { catalogue }: Analysis): SecretTexts {
+  const all = new Set<string>();
+  for (const dn of dns) for (const { option } of secretsOf(dn, catalogue)) all.add(option.value.text.trim());
+  for (const text of all) if (text.length < 4) all.delete(text);
+  return { all, lengths: [...new Set([...all].map(({ length }) => length))] };
+}
+
+/** A comment as it may be shown: nothing behind the word password, and no secret of any DN. */
+function withoutSecretTexts(line: string, { all, lengths }: SecretTexts): string {
+  const said = line.replace(/(password\S*).*$/i, `$1 ${hidden}`);
+  for (const length of lengths)
+    for (let end = length; end <= said.length; end++) if (all.has(said.slice(end - length, end))) return hidden;
+  return said;
+}

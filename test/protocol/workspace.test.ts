@@ -1,0 +1,185 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { after, afterEach, beforeEach, describe, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import type {
+  Diagnostic,
+  WorkspaceDiagnosticReport,
+  WorkspaceFullDocumentDiagnosticReport,
+} from 'vscode-languageserver';
+import { Client, modern } from './client.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'dn-config-workspace-'));
+after(() => rmSync(root, { recursive: true, force: true }));
+
+const dn = (number: number, lines = ''): string =>
+  `  - number: "${number}"\n    type: extension\n    switch: Berlin\n${lines}`;
+const file = (...dns: string[]): string => `dns:\n${dns.join('')}`;
+const im = (chat: string): string =>
+  `    annex:\n      TServer:\n        multimedia: true\n        sip-signaling-chat: ${chat}\n        voice: true\n`;
+
+let folder = '';
+let client: Client;
+let count = 0;
+
+const uriOf = (path: string): string => pathToFileURL(join(folder, path)).href;
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(join(folder, path)), { recursive: true });
+  writeFileSync(join(folder, path), text);
+}
+
+beforeEach(() => {
+  folder = join(root, `${++count}`);
+  mkdirSync(folder);
+  client = new Client();
+});
+afterEach(() => client.stop());
+
+async function start(): Promise<void> {
+  await client.start(modern, {}, pathToFileURL(folder).href);
+}
+
+/** Result ids and problems of files, as the client knows them. */
+const known = new Map<string, { id: string; found: string[] }>();
+
+/** Asks for the problems of the workspace once, and gives all that are known then: `rule` at `line`, zero-based, by file. */
+async function pull(): Promise<Record<string, string[]>> {
+  const previousResultIds = [...known].map(([uri, { id }]) => ({ uri, value: id }));
+  const report = await client.connection.sendRequest<WorkspaceDiagnosticReport>('workspace/diagnostic', {
+    previousResultIds,
+  });
+  for (const item of report.items as WorkspaceFullDocumentDiagnosticReport[])
+    known.set(item.uri, { id: item.resultId ?? '', found: described(item.items) });
+  return Object.fromEntries(
+    [...known].flatMap(([uri, { found }]) =>
+      found.length > 0 ? [[uri.slice(pathToFileURL(folder).href.length + 1), found]] : [],
+    ),
+  );
+}
+
+function described(diagnostics: readonly Diagnostic[]): string[] {
+  return diagnostics.map(({ code, range }) => `${code} ${range.start.line}`);
+}
+
+async function pullOpen(path: string): Promise<string[]> {
+  return described(await client.pull(uriOf(path)));
+}
+
+async function changed(path: string, type: 1 | 2 | 3): Promise<void> {
+  await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+    changes: [{ uri: uriOf(path), type }],
+  });
+}
+
+describe('problems of files that nobody has open', () => {
+  beforeEach(() => known.clear());
+
+  test('are found in all folders, across files, and in the project file itself', async () => {
+    write('a/one.dn.yaml', file(dn(7001), dn(7002)));
+    write('b/two.dn.yaml', file(dn(7002), dn(7003)));
+    write('b/notes.yaml', 'kind: Deployment\n');
+    write('node_modules/x.dn.yaml', file(dn(7001)));
+    write('dn-config.yaml', 'deployment: multisite\n');
+    await start();
+    assert.deepEqual(await pull(), {
+      'b/two.dn.yaml': ['dn/duplicate 1'],
+      'dn-config.yaml': ['config/invalid-value 0'],
+    });
+  });
+
+  test('follow what changes outside, file by file', async () => {
+    write('a.dn.yaml', file(dn(7001)));
+    write('b.dn.yaml', file(dn(7001)));
+    await start();
+    assert.deepEqual(await pull(), { 'b.dn.yaml': ['dn/duplicate 1'] });
+    write('a.dn.yaml', file(dn(7009)));
+    await changed('a.dn.yaml', 2);
+    assert.deepEqual(await pull(), {});
+    renameSync(join(folder, 'b.dn.yaml'), join(folder, 'c.dn.yaml'));
+    write('d.dn.yaml', file(dn(7001)));
+    await changed('b.dn.yaml', 3);
+    await changed('c.dn.yaml', 1);
+    await changed('d.dn.yaml', 1);
+    assert.deepEqual(await pull(), { 'd.dn.yaml': ['dn/duplicate 1'] });
+    rmSync(join(folder, 'd.dn.yaml'));
+    await changed('d.dn.yaml', 3);
+    assert.deepEqual(await pull(), {});
+  });
+
+  test('obey the project file, which may change', async () => {
+    write('a.dn.yaml', file(dn(7001, im('session'))));
+    write('archive/b.dn.yaml', file(dn(7002, im('session'))));
+    write('dn-config.yaml', 'deployment: multi-site\nfiles:\n  exclude: ["archive/**"]\n');
+    await start();
+    assert.deepEqual(await pull(), { 'a.dn.yaml': ['im/signaling-multi-site 7'] });
+    write('dn-config.yaml', 'deployment: multi-site\n');
+    await changed('dn-config.yaml', 2);
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    assert.deepEqual(Object.keys(await pull()).sort(), ['a.dn.yaml', 'archive/b.dn.yaml']);
+    rmSync(join(folder, 'dn-config.yaml'));
+    await changed('dn-config.yaml', 3);
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    assert.deepEqual(await pull(), {});
+  });
+});
+
+describe('an open document', () => {
+  beforeEach(() => known.clear());
+
+  test('has the settings of the nearest project file, as it is being typed', async () => {
+    write('dn-config.yaml', 'imEndpoint: workspace\n');
+    write(
+      'sites/dn-config.yaml',
+      'deployment: single-site\noverrides:\n  - dns: ["70*"]\n    deployment: multi-site\n',
+    );
+    await start();
+    const text = file(dn(7001, im('session')), dn(8001, im('session')));
+    await client.open(uriOf('sites/a.dn.yaml'), text);
+    assert.deepEqual(await pullOpen('sites/a.dn.yaml'), ['im/signaling-multi-site 7']);
+    await client.open(
+      uriOf('sites/dn-config.yaml'),
+      'deployment: business-continuity\nimEndpoint: officecommunicator\n',
+    );
+    assert.deepEqual(await pullOpen('sites/dn-config.yaml'), ['config/invalid-value 1']);
+    assert.deepEqual(await pullOpen('sites/a.dn.yaml'), ['im/signaling-multi-site 7', 'im/signaling-multi-site 15']);
+    // Closed without being saved: what is stored counts again.
+    await client.close(uriOf('sites/dn-config.yaml'));
+    assert.deepEqual(await pullOpen('sites/a.dn.yaml'), ['im/signaling-multi-site 7']);
+  });
+
+  test('is compared with files that nobody has open, and with what is typed in others', async () => {
+    write('a.dn.yaml', file(dn(7001)));
+    await start();
+    await pull();
+    await client.open(uriOf('b.dn.yaml'), file(dn(7001), dn(7002)));
+    assert.deepEqual(await pullOpen('b.dn.yaml'), ['dn/duplicate 1']);
+    await client.open(uriOf('a.dn.yaml'), file(dn(7001)));
+    await client.change(uriOf('a.dn.yaml'), [{ text: file(dn(7002)) }]);
+    await pullOpen('a.dn.yaml');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    assert.deepEqual(await pullOpen('b.dn.yaml'), ['dn/duplicate 4']);
+    assert.ok(client.refreshes > 0);
+    await client.close(uriOf('a.dn.yaml'));
+    await pull();
+    assert.deepEqual(await pullOpen('b.dn.yaml'), ['dn/duplicate 1']);
+  });
+
+  test('knows the options of catalogues', async () => {
+    write('dn-config.yaml', 'catalogues: [./ours.yaml, ./missing.yaml]\n');
+    write(
+      'ours.yaml',
+      'version: 1\noptions:\n  - name: our-option\n    section: TServer\n    values: { kind: enum, enum: [a, b] }\n',
+    );
+    await start();
+    await client.open(uriOf('a.dn.yaml'), file(dn(7001, '    annex:\n      TServer:\n        our-option: c\n')));
+    assert.deepEqual(await pullOpen('a.dn.yaml'), ['value/invalid 6']);
+    await client.open(uriOf('dn-config.yaml'), 'catalogues: [./ours.yaml, ./missing.yaml]\n');
+    assert.deepEqual(await pullOpen('dn-config.yaml'), ['config/missing-file 0']);
+    await client.open(uriOf('ours.yaml'), 'version: 1\noptions: []\nextra: 1\n');
+    assert.deepEqual(await pullOpen('ours.yaml'), ['config/unknown-key 2']);
+    assert.deepEqual(await pullOpen('a.dn.yaml'), ['option/unknown 6']);
+  });
+});

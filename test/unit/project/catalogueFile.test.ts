@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { builtInCatalogue } from '../../../server/src/catalogue/catalogue.ts';
+import {
+  type CatalogueResult,
+  catalogueOf,
+  checkCatalogueEntries,
+  readCatalogueFile,
+  resultOf,
+} from '../../../server/src/project/catalogueFile.ts';
+import { readProjectFile } from '../../../server/src/project/projectFile.ts';
+
+const yaml = `version: 1
+options:
+  - name: our-option
+    section: TServer
+    values: { kind: enum, enum: [a, b] }
+    default: a
+`;
+
+const json = JSON.stringify(
+  { version: 1, options: [{ name: 'our-option', section: 'TServer', values: { kind: 'boolean' } }] },
+  undefined,
+  '\t',
+);
+
+/** The problems of a text, each with the text at its place and the titles of its fixes. */
+function problemsOf(text: string, fileName = 'ours.yaml'): string[] {
+  return readCatalogueFile(text, fileName).problems.map(({ rule, span, fixes = [] }) =>
+    [rule, text.slice(span.start, span.end), ...fixes.map(({ title }) => title)].join(' | '),
+  );
+}
+
+describe('a catalogue file', () => {
+  test('is read in YAML and in JSON', () => {
+    assert.deepEqual(readCatalogueFile(yaml, 'ours.yaml').definitions?.[0]?.values, { kind: 'enum', enum: ['a', 'b'] });
+    assert.deepEqual(readCatalogueFile(json, 'ours.json').definitions?.[0]?.values, { kind: 'boolean' });
+  });
+
+  /** A replacement in the YAML, and the problems that follow. */
+  const cases: readonly (readonly [string, string, readonly string[]])[] = [
+    ['default', 'defualt', ["config/unknown-key | defualt | Rename to 'default'"]],
+    ['kind: enum', 'kind: enm', ["config/invalid-value | enm | Change to 'enum'"]],
+    ['default: a', 'default: c', ['config/invalid-value | c']],
+    ['version: 1', 'version: 2', ["config/invalid-value | 2 | Change to '1'"]],
+    ['version: 1\n', '', ['config/invalid-value | options']],
+    ['name: our-option\n    ', '', ['config/invalid-value | section']],
+    ['default: a', 'default:', ['config/invalid-value | default']],
+    ['default: a', 'appliesTo: [extention]', ["config/invalid-value | extention | Change to 'extension'"]],
+    ['default: a', 'default: a\n    default: b', ['syntax/yaml | default']],
+    ['[a, b]', '[a, b', ['syntax/yaml | }', 'syntax/yaml | d']],
+    ['default: a', 'default: *b', ['syntax/yaml | *b | Write in quotes']],
+  ];
+  for (const [from, to, problems] of cases) {
+    test(`with '${to}' in the place of '${from}'`, () => {
+      assert.ok(yaml.includes(from));
+      assert.deepEqual(problemsOf(yaml.replace(from, to)), problems);
+    });
+  }
+
+  test('in JSON is mended in JSON', () => {
+    const text = json.replace('"name"', '"nam"').replace('"boolean"', '"bool"');
+    const { problems } = readCatalogueFile(text, 'ours.json');
+    const texts = problems.flatMap(({ fixes = [] }) => fixes.map(({ edits }) => edits[0]?.newText));
+    assert.deepEqual(texts.slice(0, 2), ['"name"', '"boolean"']);
+    assert.deepEqual(problemsOf('{"version": 1,', 'ours.json'), ['syntax/json | {']);
+    assert.deepEqual(problemsOf('{"version": 1, "version": 1, "options": []}', 'a.json'), ['syntax/json | "version"']);
+  });
+
+  test('is of use in spite of a key that means nothing, and of none with anything else', () => {
+    assert.equal(readCatalogueFile(yaml.replace('default', 'defualt'), 'a.yaml').definitions?.length, 1);
+    assert.equal(readCatalogueFile(yaml.replace('enum,', 'enm,'), 'a.yaml').definitions, undefined);
+  });
+
+  test('keeps values as they are written', () => {
+    const text = yaml.replace('[a, b]', '[007, 1.0, 7, True]').replace('default: a', 'default: 007');
+    assert.deepEqual(readCatalogueFile(text, 'a.yaml').definitions?.[0]?.values, {
+      kind: 'enum',
+      enum: ['007', '1.0', '7', 'true'],
+    });
+  });
+
+  test('with aliases that multiply it is refused', () => {
+    const levels = Array.from({ length: 9 }, (_, level) =>
+      level === 0 ? '- &a0 [x, x, x, x, x, x, x, x, x]' : `- &a${level} [${`*a${level - 1}, `.repeat(9)}]`,
+    );
+    const text = `version: 1\noptions:\n${levels.join('\n')}\n`;
+    assert.deepEqual(problemsOf(text), ['syntax/yaml | version: 1']);
+    assert.deepEqual(problemsOf('&a { options: [*a], version: 1 }'), [
+      'syntax/yaml | &a { options: [*a], version: 1 }',
+    ]);
+  });
+
+  test('never throws', () => {
+    const hostile = [
+      '',
+      '-',
+      '[',
+      '{'.repeat(50_000),
+      '["'.repeat(20_000),
+      'x'.repeat(600_000),
+      '__proto__: 1',
+      'null',
+      '\u0000',
+    ];
+    for (const text of hostile) {
+      for (const name of ['a.yaml', 'a.json'])
+        assert.notDeepEqual(readCatalogueFile(text, name).problems, [], text.slice(0, 9));
+    }
+    for (let end = 0; end <= yaml.length; end++) readCatalogueFile(yaml.slice(0, end), 'a.yaml');
+    for (let end = 0; end <= json.length; end++) readCatalogueFile(json.slice(0, end), 'a.json');
+  });
+});
+
+describe('the entries of catalogues', () => {
+  const { project } = readProjectFile('catalogues: [good.yaml, gone.yaml, secret.yaml, bad.yaml, later.yaml]');
+  const results = new Map<string, CatalogueResult>([
+    ['good.yaml', resultOf(readCatalogueFile(yaml, 'good.yaml'))],
+    ['gone.yaml', { kind: 'missing' }],
+    ['secret.yaml', { kind: 'missing', reason: 'reading it is not allowed' }],
+    ['bad.yaml', resultOf(readCatalogueFile('version: 1', 'bad.yaml'))],
+  ]);
+
+  test('of which nothing can be used are reported', () => {
+    const found = checkCatalogueEntries(project, results).map(({ rule, message }) => `${rule}: ${message}`);
+    assert.deepEqual(found, [
+      "config/missing-file: The catalogue 'gone.yaml' is not there.",
+      "config/missing-file: The catalogue 'secret.yaml' cannot be read: reading it is not allowed.",
+      "config/catalogue: There is a problem in the catalogue 'bad.yaml'; nothing of it is used.",
+    ]);
+  });
+});
+
+describe('the catalogue of several', () => {
+  const one = readCatalogueFile(yaml, 'a.yaml').definitions ?? [];
+  const other = readCatalogueFile(yaml.replace('default: a', 'default: b'), 'b.yaml').definitions ?? [];
+
+  test('has what the built-in one has, and what the others say, later ones before earlier ones', () => {
+    const both = catalogueOf([one, other]);
+    assert.equal(both.find('TServer', 'our-option')?.default, 'b');
+    assert.equal(catalogueOf([other, one]).find('TServer', 'our-option')?.default, 'a');
+    assert.ok(both.find('TServer', 'sip-signaling-chat'));
+  });
+
+  test('is the same object for the same lists', () => {
+    assert.ok(catalogueOf([]) === builtInCatalogue);
+    const both = catalogueOf([one, other]);
+    assert.ok(catalogueOf([one, other]) === both);
+    assert.ok(catalogueOf([one]) !== catalogueOf([other]));
+  });
+
+  test('is not contradicted on the three options for Instant Messaging', () => {
+    const text = yaml
+      .replace('our-option', 'voice')
+      .replace(/ {4}values.*\n/, '')
+      .replace('default: a', 'default: false');
+    const { definitions = [], problems } = readCatalogueFile(text, 'a.yaml');
+    assert.deepEqual(
+      problems.map(({ rule }) => rule),
+      ['config/contradicts-documented'],
+    );
+    assert.equal(catalogueOf([definitions]).find('TServer', 'voice')?.default, 'true');
+  });
+});
