@@ -60,10 +60,10 @@ suite('the command line and the editor', () => {
         };
       });
       await client.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
-      // What another case says of the same number is none of this one's.
-      const isCompared = linted.get(path)?.some(({ rule }) => rule === 'dn/duplicate');
-      const found = (isCompared ? lint([path]) : linted).get(path) ?? [];
-      assert.deepEqual(found, shown, path);
+      // What another case says of the same number is none of this one's: where the editor finds a number twice, the file is linted alone.
+      const isDouble = shown.some(({ rule }) => rule === 'dn/duplicate');
+      const found = (isDouble ? lint([path]) : linted).get(path) ?? [];
+      assert.deepEqual(isDouble ? found : found.filter(({ rule }) => rule !== 'dn/duplicate'), shown, path);
     }
   });
 
