@@ -1,8 +1,9 @@
-import type { Diagnostic } from 'vscode-languageserver';
+import type { Diagnostic, Position } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Analysis, beginAnalysis } from '../analysis/analysis.ts';
 import type { CrossFiles, FileKey, Touched } from '../analysis/crossFiles.ts';
 import { layoutAtStart } from '../analysis/fix.ts';
+import { Learned } from '../analysis/learned.ts';
 import { analyseConfig } from '../features/configAnalysis.ts';
 import { configDiagnosticsOf } from '../features/configDiagnostics.ts';
 import { diagnosticsOf } from '../features/diagnostics.ts';
@@ -54,6 +55,8 @@ export class Workspace {
   private readonly foldersToList: string[] = [];
   private readonly listeners = new Set<() => void>();
   private isWorking = false;
+  /** What the files have taught that were read since work began. */
+  private learned = new Learned();
   private lastId = 0;
 
   constructor(host: WorkspaceHost) {
@@ -162,6 +165,7 @@ export class Workspace {
       .catch((error: unknown) => this.host.failed(error))
       .finally(() => {
         this.isWorking = false;
+        this.learned = new Learned();
         this.tell();
         // What has come at the very end.
         if (!this.isSettled) this.work();
@@ -218,7 +222,7 @@ export class Workspace {
     const analysis =
       text.length > settings.maxLength
         ? undefined
-        : beginAnalysis(text, fileNameOf(uri), surroundings, { encodingProblem });
+        : beginAnalysis(text, fileNameOf(uri), surroundings, { encodingProblem, learned: this.learned });
     for (let isDone = !analysis; !isDone; ) {
       const end = performance.now() + slice;
       isDone = analysis?.advance(() => performance.now() > end) ?? true;
@@ -228,7 +232,7 @@ export class Workspace {
     }
     if (!analysis) this.set(uri, undefined, []);
     else {
-      const document = documentOf(uri, text, analysis);
+      const document = documentOf(uri, analysis);
       this.set(uri, diagnosticsOf(document, this.host.options()), keysOf(document));
     }
   }
@@ -248,8 +252,15 @@ function isWanted(uri: string, { project }: ServerSettings): boolean {
   return path === undefined || isIncluded(project.source.project, path);
 }
 
-function documentOf(uri: string, text: string, analysis: Analysis): DnDocument {
-  return { text: TextDocument.create(uri, analysis.format.id, 0, text), analysis, layout: layoutAtStart(analysis) };
+function documentOf(uri: string, analysis: Analysis): DnDocument {
+  const { places } = analysis;
+  const placed = {
+    uri,
+    version: 0,
+    positionAt: (offset: number) => places.placeAt(offset),
+    offsetAt: (position: Position) => places.offsetAt(position),
+  };
+  return { text: placed, analysis, layout: layoutAtStart(analysis) };
 }
 
 function keysOf({ text, analysis }: DnDocument): FileKey[] {
