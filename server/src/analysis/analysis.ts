@@ -267,6 +267,11 @@ export class Analysis {
     );
   }
 
+  /** Whether there would be anything in `changedCrossKeys`. */
+  get hasChangedCrossKeys(): boolean {
+    return this.engine.index.hasChangedKeys;
+  }
+
   /** To be told of keys that DNs of earlier files have or had: those of this file that have them are compared again by `advance`. */
   recompare(check: number, keys: Iterable<string>): void {
     this.forget();

@@ -155,6 +155,11 @@ export class DnIndex {
     return changed;
   }
 
+  /** Whether DNs have got or lost keys since somebody asked for them. */
+  get hasChangedKeys(): boolean {
+    return this.changedKeys?.some((keys) => keys.size > 0) === true;
+  }
+
   /** The DNs that have a key. */
   entriesOf(check: number, key: string): readonly Entry[] {
     const found = this.groups[check]?.get(key);

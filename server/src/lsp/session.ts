@@ -11,10 +11,11 @@ import { analyseConfig, type ConfigDocument } from '../features/configAnalysis.t
 import { type DnDocument, type FeatureOptions, fileNameOf } from '../features/document.ts';
 import { DocumentSettings } from './documentSettings.ts';
 import type { Files } from './files.ts';
-import { type Answer, type Extent, OpenDocuments, type Pause } from './openDocuments.ts';
+import { type Answer, type Extent, OpenDocuments } from './openDocuments.ts';
 import { OpenText } from './openText.ts';
 import { Projects } from './projects.ts';
 import { type ServerSettings, SettingsInForce } from './settingsInForce.ts';
+import type { Pause } from './turns.ts';
 import { VisibleLines } from './visibleLines.ts';
 import { Workspace } from './workspace.ts';
 

@@ -1,18 +1,18 @@
 import type { Diagnostic, Position } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Analysis, beginAnalysis } from '../analysis/analysis.ts';
-import type { CrossFiles, FileKey, Touched } from '../analysis/crossFiles.ts';
+import { type CrossFiles, type FileKey, type Touched, TouchedKeys } from '../analysis/crossFiles.ts';
 import { layoutAtStart } from '../analysis/fix.ts';
 import { Learned } from '../analysis/learned.ts';
 import { analyseConfig } from '../features/configAnalysis.ts';
 import { configDiagnosticsOf } from '../features/configDiagnostics.ts';
-import { diagnosticsOf } from '../features/diagnostics.ts';
+import { diagnosticOf } from '../features/diagnostics.ts';
 import { type DnDocument, type FeatureOptions, fileNameOf } from '../features/document.ts';
 import { isIncluded } from '../project/fileSettings.ts';
 import { type Files, folderOf, pathBelow } from './files.ts';
-import type { Pause } from './openDocuments.ts';
 import type { Projects } from './projects.ts';
 import type { ServerSettings } from './settingsInForce.ts';
+import { type Pause, Turns } from './turns.ts';
 
 /** What was found in a file that nobody has open. */
 export interface FileReport {
@@ -42,6 +42,9 @@ const candidates = /\.(?:ya?ml|jsonc?|xml|cfg|conf)$/i;
 /** How long work goes on before requests that have come in the meantime get their turn, in milliseconds. */
 const slice = 6;
 
+/** How often what was found so far is told while there is more to be read, in milliseconds. */
+const betweenParts = 250;
+
 /**
  * The files of the workspace that nobody has open, each read once and again when it changes; of a file only what was found is kept, and the keys by which
  * its DNs are compared with others. All is done in slices, behind everything that somebody waits for.
@@ -55,9 +58,13 @@ export class Workspace {
   private readonly foldersToList: string[] = [];
   private readonly listeners = new Set<() => void>();
   private isWorking = false;
+  /** The file that is being read. */
+  private reading: string | undefined;
   /** What the files have taught that were read since work began. */
   private learned = new Learned();
   private lastId = 0;
+  /** When somebody was last told of what is new. */
+  private toldAt = 0;
 
   constructor(host: WorkspaceHost) {
     this.host = host;
@@ -80,7 +87,7 @@ export class Workspace {
 
   removeFolders(folders: Iterable<string>): void {
     for (const folder of folders) this.folders.delete(folder);
-    for (const uri of [...this.reports.keys()]) if (!this.isInFolders(uri)) this.forget(uri);
+    for (const uri of this.mentioned()) if (!this.isInFolders(uri)) this.forget(uri);
     this.work();
   }
 
@@ -94,8 +101,7 @@ export class Workspace {
   /** Forgets a file that is gone, or everything below a folder that is. */
   deleted(uri: string): void {
     const below = `${uri}/`;
-    for (const known of [...this.reports.keys()]) if (known === uri || known.startsWith(below)) this.forget(known);
-    this.waiting.delete(uri);
+    for (const known of this.mentioned()) if (known === uri || known.startsWith(below)) this.forget(known);
     this.tell();
   }
 
@@ -142,17 +148,29 @@ export class Workspace {
     });
   }
 
+  /** Whether a file is still wanted that is being read. What has changed meanwhile is read anew; what was opened speaks for itself. */
+  private isReading(uri: string): boolean {
+    return this.reading === uri && !this.host.isOpen(uri) && !this.waiting.has(uri);
+  }
+
   private isInFolders(uri: string): boolean {
     for (const folder of this.folders) if (uri.startsWith(folder)) return true;
     return false;
   }
 
+  /** All files that are known, or about to be. */
+  private mentioned(): ReadonlySet<string> {
+    return new Set([...this.reports.keys(), ...this.waiting, ...(this.reading === undefined ? [] : [this.reading])]);
+  }
+
   private tell(): void {
+    this.toldAt = performance.now();
     for (const listener of [...this.listeners]) listener();
   }
 
   private forget(uri: string): void {
     this.waiting.delete(uri);
+    if (this.reading === uri) this.reading = undefined;
     if (this.host.isOpen(uri)) return;
     this.reports.delete(uri);
     this.host.touched(this.host.crossFiles.remove(uri));
@@ -181,11 +199,14 @@ export class Workspace {
       const batch = [...this.waiting].sort();
       for (const uri of batch) {
         if (!this.waiting.delete(uri) || this.host.isOpen(uri)) continue;
+        this.reading = uri;
         try {
           await this.read(uri);
         } catch (error) {
           this.host.failed(error);
         }
+        this.reading = undefined;
+        if (performance.now() - this.toldAt > betweenParts) this.tell();
         // Other work has had its turn while the file was read from the disk.
         if (this.foldersToList.length > 0) break;
       }
@@ -197,13 +218,13 @@ export class Workspace {
     const { files, projects, crossFiles, pause } = this.host;
     const settings = await this.host.settingsOf(uri);
     const kind = projects.kindOf(uri);
-    if (!kind && !isWanted(uri, settings)) {
+    if (!kind && !isIncludedIn(settings, uri)) {
       this.set(uri, undefined, []);
       return;
     }
     // UTF-8 has up to three bytes for each code unit.
     const stored = await files.read(uri, settings.maxLength * 3);
-    if (this.host.isOpen(uri) || this.waiting.has(uri)) return;
+    if (!this.isReading(uri)) return;
     if (!stored) {
       this.forget(uri);
       return;
@@ -223,30 +244,45 @@ export class Workspace {
       text.length > settings.maxLength
         ? undefined
         : beginAnalysis(text, fileNameOf(uri), surroundings, { encodingProblem, learned: this.learned });
-    for (let isDone = !analysis; !isDone; ) {
-      const end = performance.now() + slice;
-      isDone = analysis?.advance(() => performance.now() > end) ?? true;
-      await pause();
-      // What has changed meanwhile is read anew; what was opened speaks for itself.
-      if (this.host.isOpen(uri) || this.waiting.has(uri)) return;
+    if (!analysis) {
+      this.set(uri, undefined, []);
+      return;
     }
-    if (!analysis) this.set(uri, undefined, []);
-    else {
-      const document = documentOf(uri, analysis);
-      this.set(uri, diagnosticsOf(document, this.host.options()), keysOf(document));
-    }
+    const turns = new Turns(pause, slice);
+    const isWanted = (): boolean => this.isReading(uri);
+    while (!analysis.advance(turns.isOver) && isWanted()) await turns.next();
+    await turns.next();
+    const document = documentOf(uri, analysis);
+    const diagnostics: Diagnostic[] = [];
+    await turns.all(diagnosing(document, this.host.options(), diagnostics), isWanted);
+    const touched = new TouchedKeys();
+    await turns.all(crossFiles.setting(uri, keysOf(document), touched), isWanted);
+    if (isWanted()) this.reports.set(uri, { id: this.newId(), diagnostics });
+    this.host.touched(touched.byFile);
   }
 
   /** `diagnostics`: undefined for a file that holds no DNs. */
   private set(uri: string, diagnostics: readonly Diagnostic[] | undefined, keys: readonly FileKey[]): void {
-    if (diagnostics) this.reports.set(uri, { id: `file.${++this.lastId}`, diagnostics });
+    if (diagnostics) this.reports.set(uri, { id: this.newId(), diagnostics });
     else this.reports.delete(uri);
     this.host.touched(this.host.crossFiles.set(uri, keys));
+  }
+
+  private newId(): string {
+    return `file.${++this.lastId}`;
+  }
+}
+
+/** Makes diagnostics, one in a step. */
+function* diagnosing(document: DnDocument, options: FeatureOptions, made: Diagnostic[]): Generator<void> {
+  for (const placed of document.analysis.findings) {
+    made.push(diagnosticOf(document, placed, options));
+    yield;
   }
 }
 
 /** Whether the project wants a file to be looked at that nobody has asked for. */
-function isWanted(uri: string, { project }: ServerSettings): boolean {
+function isIncludedIn({ project }: ServerSettings, uri: string): boolean {
   if (!project || folderOf(uri) === undefined) return true;
   const path = pathBelow(project.folder, uri);
   return path === undefined || isIncluded(project.source.project, path);
@@ -263,9 +299,9 @@ function documentOf(uri: string, analysis: Analysis): DnDocument {
   return { text: placed, analysis, layout: layoutAtStart(analysis) };
 }
 
-function keysOf({ text, analysis }: DnDocument): FileKey[] {
-  return [...analysis.crossKeys()].map(({ check, key, variant, place }) => {
+function* keysOf({ text, analysis }: DnDocument): Generator<FileKey> {
+  for (const { check, key, variant, place } of analysis.crossKeys()) {
     const { start, end } = place();
-    return { check, key, variant, range: { start: text.positionAt(start), end: text.positionAt(end) } };
-  });
+    yield { check, key, variant, range: { start: text.positionAt(start), end: text.positionAt(end) } };
+  }
 }
