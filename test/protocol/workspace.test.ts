@@ -183,3 +183,33 @@ describe('an open document', () => {
     assert.deepEqual(await pullOpen('a.dn.yaml'), ['option/unknown 6']);
   });
 });
+
+describe('a file is one file, however its URI is written', () => {
+  beforeEach(() => known.clear());
+
+  /** As VS Code writes URIs. */
+  const escaped = (path: string): string =>
+    uriOf(path).replace(/[!'()*@+,;=&$]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+  const odd = "Stadt (Köln) #1/a+b & 100% 'x'@y,z;=!$*.dn.yaml";
+
+  test('when it is open, and when the client tells what it knows', async () => {
+    write(odd, file(dn(7001), dn(7001)));
+    write('z.dn.yaml', file(dn(7002), dn(7001)));
+    await client.start(modern, {}, escaped(''));
+    const first = await pull();
+    assert.deepEqual(Object.values(first), [['dn/duplicate 4'], ['dn/duplicate 4']]);
+    // What VS Code sends back is its own way of writing.
+    const [listed = ''] = [...known.keys()];
+    assert.equal(listed, escaped(odd));
+    known.set(uriOf(odd), known.get(listed) as { id: string; found: string[] });
+    known.delete(listed);
+    await client.open(escaped(odd), file(dn(7009)));
+    assert.deepEqual(await pullOpen('z.dn.yaml'), []);
+    assert.deepEqual(described(await client.pull(escaped(odd))), []);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    assert.deepEqual((await pull())['z.dn.yaml'], undefined);
+    await client.close(escaped(odd));
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    assert.deepEqual((await pull())['z.dn.yaml'], ['dn/duplicate 4']);
+  });
+});

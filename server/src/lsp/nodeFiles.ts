@@ -1,7 +1,7 @@
 import { lstat, readdir, readFile, stat } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { decode } from '../formats/encoding.ts';
-import { type Files, type StoredFile, skippedFolders } from './files.ts';
+import { canonical, type Files, type StoredFile, skippedFolders } from './files.ts';
 
 /** The files of the machine on which the server runs. */
 export const nodeFiles: Files = {
@@ -38,6 +38,6 @@ async function* below(folder: string, isWanted: (fileName: string) => boolean): 
     const path = `${folder.replace(/[\\/]$/, '')}/${entry.name}`;
     if (entry.isDirectory()) {
       if (!skippedFolders.has(entry.name)) yield* below(path, isWanted);
-    } else if (entry.isFile() && isWanted(entry.name)) yield pathToFileURL(path).href;
+    } else if (entry.isFile() && isWanted(entry.name)) yield canonical(pathToFileURL(path).href);
   }
 }

@@ -189,7 +189,7 @@ export class OpenDocuments {
     if (changed) {
       for (const { check, key, dns } of changed) {
         const held = dns.map((one) => ({ variant: one.variant, range: rangeOf(one) }));
-        this.onTouched(this.crossFiles.update(text.uri, check, key, held));
+        this.onTouched(this.crossFiles.update(text.file, check, key, held));
       }
       return;
     }
@@ -197,7 +197,7 @@ export class OpenDocuments {
     const keys = (function* () {
       for (const one of analysis.crossKeys()) yield { ...one, range: rangeOf(one) };
     })();
-    await new Turns(this.pause, slice).all(this.crossFiles.setting(text.uri, keys, touched), isOpen);
+    await new Turns(this.pause, slice).all(this.crossFiles.setting(text.file, keys, touched), isOpen);
     this.onTouched(touched.byFile);
   }
 
@@ -261,7 +261,7 @@ export class OpenDocuments {
     else {
       this.others.set(text.uri, { version: text.version, settings });
       // What is stored may hold DNs; what is open counts.
-      this.onTouched(this.crossFiles.remove(text.uri));
+      this.onTouched(this.crossFiles.remove(text.file));
     }
     return known;
   }
@@ -279,7 +279,7 @@ export class OpenDocuments {
     this.tooLarge.delete(text.uri);
     const encodingProblem = encodingProblemIn(content);
     const { catalogue, file } = settings;
-    const elsewhere = this.crossFiles.elsewhereFor(text.uri);
+    const elsewhere = this.crossFiles.elsewhereFor(text.file);
     const surroundings = { ...file, catalogue, elsewhere };
     const analysis = beginAnalysis(content, fileName, surroundings, { languageId, encodingProblem });
     if (!analysis) return undefined;

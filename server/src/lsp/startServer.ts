@@ -24,6 +24,7 @@ import { hoverAt } from '../features/hover.ts';
 import { linkedEditingAt } from '../features/linkedEditing.ts';
 import { dataOf, presetKind, resolvePresetAction } from '../features/presets.ts';
 import { bindDiagnostics } from './diagnosticRequests.ts';
+import { canonical } from './files.ts';
 import { type ClientOptions, type VisibleLinesParams, visibleLinesMethod } from './protocol.ts';
 import { type ServerHost, Session } from './session.ts';
 
@@ -202,7 +203,8 @@ function foldersIn({ workspaceFolders, rootUri }: InitializeParams): string[] {
 }
 
 function asFolder(uri: string): string {
-  return uri.endsWith('/') ? uri : `${uri}/`;
+  const folder = canonical(uri);
+  return folder.endsWith('/') ? folder : `${folder}/`;
 }
 
 function clientOptions(data: unknown): ClientOptions {
