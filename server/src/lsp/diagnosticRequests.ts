@@ -123,6 +123,8 @@ async function workspaceReport(
       return new ResponseError(LSPErrorCodes.RequestCancelled, nobodyWaits);
     const items = newsOf(workspace.found, sent, (file) => session.isOpen(file));
     const isDone = workspace.isSettled;
+    // Behind parts of an answer nothing comes but its end.
+    if (isDone && isAnswered && report && items.length > 0) report(items.splice(0));
     if (isDone && (items.length > 0 || isAnswered || isFirst)) return { items };
     if (items.length > 0 && report) {
       report(items);

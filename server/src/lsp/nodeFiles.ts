@@ -8,8 +8,9 @@ export const nodeFiles: Files = {
   async read(uri, mostBytes): Promise<StoredFile | undefined> {
     try {
       const path = fileURLToPath(uri);
-      const { size } = await stat(path);
-      if (size > mostBytes) return undefined;
+      const found = await stat(path);
+      // What is no file may have no end.
+      if (!found.isFile() || found.size > mostBytes) return undefined;
       const { text, problem } = decode(await readFile(path));
       return { text, ...(problem && { encodingProblem: problem }) };
     } catch {

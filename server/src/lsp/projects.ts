@@ -70,10 +70,23 @@ export class Projects {
   /** Forgets what a file that has changed said, or one that has come or gone. Says whether that can change anything. */
   changed(uri: string): boolean {
     if (fileNameOf(uri) !== projectFileName && !this.watched.has(canonical(uri))) return false;
+    this.forgetAll();
+    return true;
+  }
+
+  /** The same for a file or folder that is gone. */
+  gone(uri: string): boolean {
+    const below = `${canonical(uri)}/`;
+    const isBelow = (known: string): boolean => known.startsWith(below);
+    if (![...this.byUri.keys()].some(isBelow) && ![...this.watched].some(isBelow)) return this.changed(uri);
+    this.forgetAll();
+    return true;
+  }
+
+  private forgetAll(): void {
     this.byFolder.clear();
     this.byUri.clear();
     this.catalogueSets.clear();
-    return true;
   }
 
   private inFolder(folder: string): Promise<Project | undefined> {

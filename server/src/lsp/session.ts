@@ -1,6 +1,7 @@
 import {
   type CancellationToken,
   type Connection,
+  FileChangeType,
   MessageType,
   type Position,
   ShowMessageNotification,
@@ -97,6 +98,9 @@ export class Session {
         isOpen: (file) => this.isOpen(file),
         options: () => this.options,
         touched,
+        appeared: (file) => {
+          if (this.projects.changed(file)) this.settingsChanged();
+        },
         failed: (error) => this.log('Reading the workspace', error),
       });
   }
@@ -184,11 +188,14 @@ export class Session {
   }
 
   /** To be called when a file on the disk has changed, come or gone. */
-  fileChanged(uri: string, isGone: boolean): void {
+  fileChanged(uri: string, how: FileChangeType): void {
     const file = canonical(uri);
-    if (this.projects.changed(file)) this.settingsChanged();
+    const isGone = how === FileChangeType.Deleted;
+    if (isGone ? this.projects.gone(file) : this.projects.changed(file)) this.settingsChanged();
     if (isGone) this.workspace?.deleted(file);
-    else if (!this.isOpen(file)) this.workspace?.changed(file);
+    else if (this.isOpen(file)) return;
+    else if (how === FileChangeType.Created) this.workspace?.created(file);
+    else this.workspace?.changed(file);
   }
 
   /** Has everything looked at again, a little later. */

@@ -9,7 +9,7 @@ import { configDiagnosticsOf } from '../features/configDiagnostics.ts';
 import { diagnosticOf } from '../features/diagnostics.ts';
 import { type DnDocument, type FeatureOptions, fileNameOf } from '../features/document.ts';
 import { isIncluded } from '../project/fileSettings.ts';
-import { type Files, folderOf, pathBelow } from './files.ts';
+import { type Files, folderOf, pathBelow, skippedFolders } from './files.ts';
 import type { Projects } from './projects.ts';
 import type { ServerSettings } from './settingsInForce.ts';
 import { type Pause, Turns } from './turns.ts';
@@ -32,6 +32,8 @@ export interface WorkspaceHost {
   options(): FeatureOptions;
   /** Told of the keys that files which come later have to compare again. */
   touched(touched: Touched): void;
+  /** Told of files in a folder that has come. */
+  appeared(uri: string): void;
   /** Told of what goes wrong; nothing here is ever thrown at anybody. */
   failed(error: unknown): void;
 }
@@ -98,6 +100,14 @@ export class Workspace {
     this.work();
   }
 
+  /** Has a file read that has come, or all files of a folder. */
+  created(uri: string): void {
+    if (!this.isInFolders(uri)) return;
+    if (candidates.test(fileNameOf(uri))) this.waiting.add(uri);
+    else this.foldersToList.push(uri);
+    this.work();
+  }
+
   /** Forgets a file that is gone, or everything below a folder that is. */
   deleted(uri: string): void {
     const below = `${uri}/`;
@@ -154,7 +164,8 @@ export class Workspace {
   }
 
   private isInFolders(uri: string): boolean {
-    for (const folder of this.folders) if (uri.startsWith(folder)) return true;
+    for (const folder of this.folders)
+      if (uri.startsWith(folder) && !uri.slice(folder.length).split('/').some(isSkipped)) return true;
     return false;
   }
 
@@ -193,8 +204,10 @@ export class Workspace {
   private async workOn(): Promise<void> {
     for (;;) {
       for (let folder = this.foldersToList.pop(); folder !== undefined; folder = this.foldersToList.pop())
-        for await (const uri of this.host.files.list(folder, (name) => candidates.test(name)))
+        for await (const uri of this.host.files.list(folder, (name) => candidates.test(name))) {
+          if (!this.folders.has(folder)) this.host.appeared(uri);
           if (!this.host.isOpen(uri)) this.waiting.add(uri);
+        }
       if (this.waiting.size === 0) return;
       const batch = [...this.waiting].sort();
       for (const uri of batch) {
@@ -257,19 +270,24 @@ export class Workspace {
     await turns.all(diagnosing(document, this.host.options(), diagnostics), isWanted);
     const touched = new TouchedKeys();
     await turns.all(crossFiles.setting(uri, keysOf(document), touched), isWanted);
-    if (isWanted()) this.reports.set(uri, { id: this.newId(), diagnostics });
+    if (isWanted()) this.report(uri, diagnostics);
     this.host.touched(touched.byFile);
   }
 
   /** `diagnostics`: undefined for a file that holds no DNs. */
   private set(uri: string, diagnostics: readonly Diagnostic[] | undefined, keys: readonly FileKey[]): void {
-    if (diagnostics) this.reports.set(uri, { id: this.newId(), diagnostics });
+    if (diagnostics) this.report(uri, diagnostics);
     else this.reports.delete(uri);
     this.host.touched(this.host.crossFiles.set(uri, keys));
   }
 
-  private newId(): string {
-    return `file.${++this.lastId}`;
+  /** What has been said already stays as it is, so that nobody is told of it again. */
+  private report(uri: string, diagnostics: readonly Diagnostic[]): void {
+    const before = this.reports.get(uri)?.diagnostics;
+    const isSame =
+      before?.length === diagnostics.length &&
+      diagnostics.every((one, index) => JSON.stringify(one) === JSON.stringify(before[index]));
+    if (!isSame) this.reports.set(uri, { id: `file.${++this.lastId}`, diagnostics });
   }
 }
 
@@ -279,6 +297,10 @@ function* diagnosing(document: DnDocument, options: FeatureOptions, made: Diagno
     made.push(diagnosticOf(document, placed, options));
     yield;
   }
+}
+
+function isSkipped(folderName: string): boolean {
+  return skippedFolders.has(folderName);
 }
 
 /** Whether the project wants a file to be looked at that nobody has asked for. */
