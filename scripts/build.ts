@@ -62,7 +62,9 @@ const bundles: readonly Bundle[] = [
       banner: {
         js: `#!/usr/bin/env node\n// Contains code of other packages: see ${noticesFile}, which belongs beside this file.`,
       },
-      plugins: [executable()],
+      // The bundle starts threads of itself, and finds the rules' pages beside it.
+      define: { 'import.meta.filename': '__filename' },
+      plugins: [inlined('server/src/cli/rulePageTexts.ts'), executable()],
     },
   },
   {
@@ -131,6 +133,20 @@ function executable(): Plugin {
       onEnd(({ errors }) => {
         if (errors.length === 0 && initialOptions.outfile && initialOptions.write !== false)
           return chmod(join(root, initialOptions.outfile), 0o755);
+      });
+    },
+  };
+}
+
+/** Puts into a bundle what a module exports when it is run now, instead of the module: data that it reads from the sources. */
+function inlined(file: string): Plugin {
+  return {
+    name: 'inlined',
+    setup({ onLoad }) {
+      onLoad({ filter: new RegExp(`${file.replaceAll(/[./]/g, '\\$&')}$`) }, async ({ path }) => {
+        const exported: Record<string, unknown> = await import(path);
+        const lines = Object.entries(exported).map(([name, data]) => `export const ${name} = ${JSON.stringify(data)};`);
+        return { contents: lines.join('\n'), loader: 'js' };
       });
     },
   };

@@ -41,7 +41,7 @@ export function noticesOf(packages: readonly BundledPackage[]): string {
 
 function readPackage(folder: string): BundledPackage {
   const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
-  const file = readdirSync(join(root, folder)).find((entry) => /^licen[sc]e(\.(md|txt))?$/i.test(entry));
+  const file = readdirSync(join(root, folder)).find((entry) => /^licen[sc]e(-mit)?(\.(md|txt))?$/i.test(entry));
   if (typeof license !== 'string' || file === undefined)
     throw new Error(`${folder} does not say how it is licensed; it cannot be shipped.`);
   const text = readFileSync(join(root, folder, file), 'utf8')

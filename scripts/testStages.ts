@@ -16,7 +16,7 @@ const nothingCounted: TestCounts = { passed: 0, failed: 0 };
 export const stages: readonly Stage[] = [
   { name: 'check', run: check },
   { name: 'build', run: buildAll },
-  ...['unit', 'golden', 'protocol', 'fuzz'].map((name) => ({ name, run: () => nodeTests(name) })),
+  ...['unit', 'golden', 'protocol', 'cli', 'fuzz'].map((name) => ({ name, run: () => nodeTests(name) })),
   { name: 'grammar', run: grammarTests },
   { name: 'vscode', run: testInVsCode },
   { name: 'ui', run: testUserInterface },

@@ -1,5 +1,6 @@
 import { projectSchema, schemaOf } from '../../server/src/features/configSchema.ts';
 import { ruleIds } from '../../server/src/rules/definitions.ts';
+import { renderCommandLine } from './commandLine.ts';
 import type { Generator } from './generator.ts';
 import { renderPresets } from './presetsPage.ts';
 import { renderProjectFilePage } from './projectFilePage.ts';
@@ -24,5 +25,6 @@ export const generators: readonly Generator[] = [
   { file: 'snippets/json.json', render: () => renderSnippets(jsonSnippets()) },
   { file: 'snippets/xml.json', render: () => renderSnippets(xmlSnippets()) },
   { file: 'snippets/yaml.json', render: () => renderSnippets(yamlSnippets()) },
+  { file: 'docs/command-line.md', render: renderCommandLine },
   { file: 'README.md', render: renderReadme },
 ];

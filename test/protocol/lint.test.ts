@@ -169,14 +169,7 @@ suite('dn-config lint', () => {
   test('prints its help', () => {
     const { status, stdout } = run(['--help']);
     assert.equal(status, 0);
-    assert.match(stdout, /dn-config lint/);
-  });
-
-  test('prints places as editors show them', () => {
-    assert.match(
-      run(['lint', 'bad.dn.yaml']).stdout,
-      /^bad\.dn\.yaml:6:29: error: .*\[value\/invalid\]\n1 error in 1 file of DNs\n$/,
-    );
+    assert.match(stdout, /lint .*report what is wrong/);
   });
 
   test('can be started by its name', () => {

@@ -60,6 +60,7 @@ export class CrossFiles {
     this.take(uri, touched);
     const own = crossChecks.map(() => new Set<string>());
     for (const { check, key, variant, range } of keys) {
+      if (crossChecks[check]?.isLocal?.(key)) continue;
       own[check]?.add(key);
       this.put(check, key, new Held(uri, variant, range));
       this.touchLater(uri, check, key, touched);
@@ -71,6 +72,7 @@ export class CrossFiles {
   /** Takes in the DNs of a file that have one key, in the place of those that had it. */
   update(uri: string, check: number, key: string, dns: readonly Pick<FileKey, 'variant' | 'range'>[]): Touched {
     const touched = new TouchedKeys();
+    if (crossChecks[check]?.isLocal?.(key)) return touched.byFile;
     const own = this.keysOf.get(uri) ?? crossChecks.map(() => new Set<string>());
     this.keysOf.set(uri, own);
     if (own[check]?.delete(key)) this.drop(uri, check, key);

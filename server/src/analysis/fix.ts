@@ -52,36 +52,64 @@ export function fixesOf(
 /** After so many rounds there is nothing left that a fix could uncover; more would mean that two fixes undo each other. */
 const mostRounds = 10;
 
-/**
- * Makes every safe fix of a file, round by round until none is left, and tells the whole as edits of the given text, in order.
- * Where two safe fixes touch the same place, the first of them goes first and the next round looks again.
- */
+/** What came of making safe fixes. */
+export interface SafeFixes {
+  /** Edits of the first text, in order. */
+  readonly edits: readonly SpanEdit[];
+  /** The findings that were mended, each as it stood when its turn came. */
+  readonly made: readonly PlacedFinding[];
+  /** The analysis of the text as it is now; undefined when there are no more DNs in it. */
+  readonly result: Analysis | undefined;
+}
+
+/** Makes every safe fix of a file and tells the whole as edits of the given text, in order. */
 export function fixAll(analysis: Analysis, layout: Layout): readonly SpanEdit[] {
+  return makeSafeFixes(analysis, layout).edits;
+}
+
+/**
+ * Makes the safe fixes of a file, of those findings that are wanted, round by round until none is left. Where two of them touch the same place,
+ * the first goes first and the next round looks again.
+ */
+export function makeSafeFixes(
+  analysis: Analysis,
+  layout: Layout,
+  isWanted: (placed: PlacedFinding) => boolean = () => true,
+): SafeFixes {
   const history = new EditHistory(analysis.text.length);
+  const made: PlacedFinding[] = [];
   let current: Analysis | undefined = analysis;
   for (let round = 0; round < mostRounds && current; round++) {
-    const edits = safeEdits(current, layout);
-    if (edits.length === 0) break;
+    const fixes = safeFixes(current, layout, isWanted);
+    if (fixes.length === 0) break;
+    const edits = fixes.flatMap((fix) => fix.edits);
+    made.push(...fixes.map(({ placed }) => placed));
     history.add(edits);
     current = current.reread(applyEdits(current.text, edits));
   }
-  return history.edits();
+  return { edits: history.edits(), made, result: current };
 }
 
-function safeEdits(analysis: Analysis, layout: Layout): readonly SpanEdit[] {
-  const fixes: (readonly SpanEdit[])[] = [];
+interface SafeFix {
+  readonly placed: PlacedFinding;
+  readonly edits: readonly SpanEdit[];
+}
+
+/** Safe fixes that do not touch each other, in order. */
+function safeFixes(analysis: Analysis, layout: Layout, isWanted: (placed: PlacedFinding) => boolean): SafeFix[] {
+  const fixes: SafeFix[] = [];
   for (const placed of analysis.findings) {
-    const safe = placed.finding.fixes?.find((fix) => fix.safe);
+    const safe = isWanted(placed) ? placed.finding.fixes?.find((fix) => fix.safe) : undefined;
     const edits = safe && editsOfFix(analysis, placed, safe, layout);
-    if (edits && edits.length > 0) fixes.push(edits);
+    if (edits && edits.length > 0) fixes.push({ placed, edits });
   }
-  fixes.sort((a, b) => (a[0]?.span.start ?? 0) - (b[0]?.span.start ?? 0));
-  const chosen: SpanEdit[] = [];
+  fixes.sort((a, b) => (a.edits[0]?.span.start ?? 0) - (b.edits[0]?.span.start ?? 0));
+  const chosen: SafeFix[] = [];
   let free = -1;
-  for (const edits of fixes) {
-    if ((edits[0]?.span.start ?? 0) <= free) continue;
-    chosen.push(...edits);
-    free = edits.at(-1)?.span.end ?? free;
+  for (const fix of fixes) {
+    if ((fix.edits[0]?.span.start ?? 0) <= free) continue;
+    chosen.push(fix);
+    free = fix.edits.at(-1)?.span.end ?? free;
   }
   return chosen;
 }

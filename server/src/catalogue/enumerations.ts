@@ -1,7 +1,7 @@
 import { dnTypes } from './data/dnTypes.ts';
 import type { Enumeration, EnumForm, EnumMember } from './types.ts';
 
-export { typesOutsidePlaces, typesWithRepeatableNumbers } from './data/dnTypes.ts';
+export { typesOfRouteDns, typesOutsidePlaces, typesWithRepeatableNumbers } from './data/dnTypes.ts';
 
 /** The members of an enumeration that counts from zero, from their symbols; the names leave the prefix out. */
 function members(

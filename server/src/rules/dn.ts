@@ -179,7 +179,10 @@ export const unknownFields: DnCheck = {
   },
 };
 
-/** One number on one switch. DNs that name no switch go to the same one, whichever that is: the file is imported there. */
+/**
+ * One number on one switch. DNs of a file that name no switch go to the same one, whichever that is: the file is imported there. Of another file
+ * nobody knows where it goes.
+ */
 export const duplicateNumbers: CrossCheck = {
   rules: ['dn/duplicate'],
 
@@ -189,6 +192,8 @@ export const duplicateNumbers: CrossCheck = {
     if (number === undefined || mayRepeat(dn, format.traits.enumForm)) return undefined;
     return `${switchOf(dn) ?? ''}\u0000${number}`;
   },
+
+  isLocal: (key) => key.startsWith('\u0000'),
 
   variant: tenantOf,
 

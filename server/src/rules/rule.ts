@@ -46,6 +46,8 @@ export interface CrossCheck {
   readonly rules: readonly RuleId[];
   /** Only DNs with the same key can clash; a DN without one clashes with none. */
   key(dn: Dn, context: RuleContext): string | undefined;
+  /** Whether DNs of other files cannot be told to clash by this key. Absent: they always can. */
+  isLocal?(key: string): boolean;
   /** Two DNs with the same key clash all the same, unless both have a variant and these differ. Absent: no DN has a variant. */
   variant?(dn: Dn): string | undefined;
   /** The finding at a DN that clashes with an earlier one, of this file or of another. */

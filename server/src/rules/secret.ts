@@ -117,6 +117,11 @@ const secretTexts = once((catalogue: Catalogue) =>
   }),
 );
 
+/** The texts of a DN that are secret, trimmed: its secrets' values, and what slips have made of them. Not to be shown to anybody. */
+export function secretTextsOf(dn: Dn, catalogue: Catalogue): ReadonlySet<string> {
+  return secretTexts(catalogue)(dn).all;
+}
+
 /** Whether a DN has a secret, be it empty. */
 export function hasSecret(dn: Dn, catalogue: Catalogue): boolean {
   return secretTexts(catalogue)(dn).all.size > 0;

@@ -33,6 +33,16 @@ test('files that come later hear of keys that come and go', () => {
   assert.deepEqual([...files.clashing()], ['c']);
 });
 
+test('a number without a switch says nothing of other files', () => {
+  const files = new CrossFiles();
+  files.set('a', [keyOf('\u00007001'), keyOf('SIP\u00007001')]);
+  files.set('b', [keyOf('\u00007001')]);
+  assert.deepEqual([...files.clashing()], []);
+  assert.deepEqual(told(files.update('a', 0, '\u00007001', [keyOf('\u00007001')])), []);
+  files.set('b', [keyOf('SIP\u00007001')]);
+  assert.deepEqual([...files.clashing()], ['b']);
+});
+
 test('however files change, all is as if they had been read in order', () => {
   const random = new Random(1);
   const files = new CrossFiles();

@@ -75,3 +75,15 @@ export const typesOutsidePlaces: ReadonlySet<string> = new Set([
 
 /** Types, by name, whose number may stand more than once on a switch; the number of any other DN is unique there. */
 export const typesWithRepeatableNumbers: ReadonlySet<string> = new Set(['destinationlabel', 'accessresource']);
+
+/** Types that can have default destinations or access numbers, and so are `CfgRouteDN`s in CfgData (inferred: facts/dn-formats.md sections 1.2 and 4). */
+export const typesOfRouteDns: ReadonlySet<string> = new Set([
+  'acdqueue',
+  'routingpoint',
+  'virtacdqueue',
+  'virtroutingpoint',
+  'extroutingpoint',
+  'servicenumber',
+  'routingqueue',
+  'accessresource',
+]);

@@ -1,4 +1,4 @@
-import { CfgDNType, findMember, memberText } from '../../catalogue/enumerations.ts';
+import { CfgDNType, findMember, memberText, typesOfRouteDns } from '../../catalogue/enumerations.ts';
 import {
   type Destination,
   type FieldValue,
@@ -51,18 +51,6 @@ const written: ReadonlySet<string> = new Set([
   ...links.flatMap(({ property }) => [property, `${property}DBID`]),
   'destinationDNs',
   'accessNumbers',
-]);
-
-/** The types that can have destinations or access numbers, and so are `CfgRouteDN`s (facts/dn-formats.md sections 1.2 and 4). */
-const routeTypes: ReadonlySet<string> = new Set([
-  'CFGRoutingPoint',
-  'CFGExtRoutingPoint',
-  'CFGServiceNumber',
-  'CFGRoutingQueue',
-  'CFGACDQueue',
-  'CFGVirtACDQueue',
-  'CFGVirtRoutingPoint',
-  'CFGAccessResource',
 ]);
 
 /** XML that creates DNs, and changes those whose update forms are among them. */
@@ -119,7 +107,8 @@ class CfgDataWriter {
     const { dn, note } = writing;
     const type = fieldOf(dn, 'type')?.value;
     const lists = this.lists(writing);
-    const isRoute = dn.isRoute || lists.length > 0 || (type?.kind === 'member' && routeTypes.has(type.member.symbol));
+    const isRoute =
+      dn.isRoute || lists.length > 0 || (type?.kind === 'member' && typesOfRouteDns.has(type.member.name));
     const element = isRoute ? 'CfgRouteDN' : 'CfgDN';
     const list = this.attributes(writing);
     for (const { property, isForeign } of dn.fields) {
@@ -281,8 +270,8 @@ class CfgDataWriter {
         changed(`the types of destinations are those of the DNs in the file; ${target} does not say them of others`);
       const id = dn && this.dnIds.get(dn);
       if (id !== undefined) return [id];
-      const symbol = type === undefined ? undefined : findMember(CfgDNType, type, 'symbolic')?.symbol;
-      const element = symbol !== undefined && routeTypes.has(symbol) ? 'CfgRouteDNRef' : 'CfgDNRef';
+      const member = type === undefined ? undefined : findMember(CfgDNType, type, 'symbolic');
+      const element = member !== undefined && typesOfRouteDns.has(member.name) ? 'CfgRouteDNRef' : 'CfgDNRef';
       return [this.ids.forObject(element, number, name === undefined ? undefined : this.ids.forSwitch(name))];
     });
   }

@@ -1,21 +1,9 @@
-import { CfgDNType, findMember } from '../../catalogue/enumerations.ts';
+import { CfgDNType, findMember, typesOfRouteDns } from '../../catalogue/enumerations.ts';
 import { fieldOf, textOf } from '../../rules/parts.ts';
 import type { SideDn } from '../read/side.ts';
 
 /** What CfgData calls a DN. */
 export type DnClass = 'CfgDN' | 'CfgRouteDN';
-
-/** The types that can have default destinations or access numbers, and so are `CfgRouteDN`s (inferred: facts/dn-formats.md sections 1.2 and 4). */
-const routeTypes: ReadonlySet<string> = new Set([
-  'acdqueue',
-  'routingpoint',
-  'virtacdqueue',
-  'virtroutingpoint',
-  'extroutingpoint',
-  'servicenumber',
-  'routingqueue',
-  'accessresource',
-]);
 
 /** The class of a DN: as a CfgData file of either side has it, else by its type. */
 export function dnClassOf(...sides: readonly SideDn[]): DnClass {
@@ -25,7 +13,7 @@ export function dnClassOf(...sides: readonly SideDn[]): DnClass {
   }
   const isRoute = sides.some(({ dn, file }) => {
     const type = findMember(CfgDNType, textOf(fieldOf(dn, 'type')) ?? '', file.analysis.format.traits.enumForm);
-    return type !== undefined && routeTypes.has(type.name);
+    return type !== undefined && typesOfRouteDns.has(type.name);
   });
   return isRoute ? 'CfgRouteDN' : 'CfgDN';
 }

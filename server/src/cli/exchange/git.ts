@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { lstatSync } from 'node:fs';
 import { isAbsolute, normalize, relative, sep } from 'node:path';
-import { UsageError } from './usageError.ts';
+import { UsageError } from '../usageError.ts';
 
 /** A file as it was in a revision; its path is relative to the current folder, with slashes. */
 export interface RevisionFile {

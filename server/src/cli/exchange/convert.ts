@@ -1,37 +1,27 @@
 import { mkdirSync, statSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
-import { analyse, type Surroundings } from '../analysis/analysis.ts';
-import { builtInCatalogue } from '../catalogue/catalogue.ts';
+import { basename, join } from 'node:path';
+import { analyse } from '../../analysis/analysis.ts';
 import {
   type ConvertResult,
   type ConvertSource,
   type ConvertTarget,
   convert,
-  convertTargets,
   noteLines,
-} from '../convert/convert.ts';
-import { defaultSettings } from '../project/settings.ts';
-import { readInputs } from './input.ts';
-import { UsageError } from './usageError.ts';
+} from '../../convert/convert.ts';
+import type { CommonOptions } from '../commonOptions.ts';
+import { reasonOf } from '../input/problem.ts';
+import { print, say } from '../terminal.ts';
+import { UsageError } from '../usageError.ts';
+import { inputsOf } from './inputs.ts';
 import { writeAtomically } from './writeFile.ts';
 
-export interface ConvertCommand {
-  readonly paths: readonly string[];
-  /** One of `convertTargets`. */
-  readonly to: string | undefined;
+export interface ConvertOptions extends CommonOptions {
+  readonly to: ConvertTarget;
   /** A file or a folder; absent: standard output. */
-  readonly out: string | undefined;
+  readonly out?: string;
   /** Whether files in a folder may be replaced. */
-  readonly force: boolean;
-  readonly stdinPath: string | undefined;
-  readonly verbose: boolean;
+  readonly force?: boolean;
 }
-
-const builtIn: Surroundings = {
-  catalogue: builtInCatalogue,
-  settings: defaultSettings,
-  settingsFor: () => defaultSettings,
-};
 
 /** Where the result goes. */
 type Destination = { readonly kind: 'output' } | { readonly kind: 'file' | 'folder'; readonly path: string };
@@ -40,14 +30,9 @@ type Destination = { readonly kind: 'output' } | { readonly kind: 'file' | 'fold
  * Converts files and prints or writes the result; what the target cannot hold is said on standard error. Gives the exit status: 0, or 2 where
  * a file could not be read, of which then nothing is in the result.
  */
-export function convertCommand(
-  { paths, to, out, force, stdinPath, verbose }: ConvertCommand,
-  surroundings: Surroundings = builtIn,
-): number {
-  const target = convertTargets.find((each) => each === to);
-  if (!target) throw new UsageError(`--to takes ${listed(convertTargets)}${to === undefined ? '' : `, not '${to}'`}`);
-  if (paths.length === 0) throw new UsageError('convert needs at least one file, folder, or - for standard input');
-  const { sources, pathOf, isUnreadable } = readSources(paths, stdinPath, verbose, surroundings);
+export async function convertFiles(paths: readonly string[], options: ConvertOptions): Promise<number> {
+  const { to: target, out, force = false } = options;
+  const { sources, pathOf, isUnreadable } = readSources(paths, options);
   const { destination, result } = convertFor(sources, target, out);
   for (const { source, message, offset } of result.unreadable) {
     const { line, character } = source.analysis.places.placeAt(offset);
@@ -60,7 +45,7 @@ export function convertCommand(
     if (!isBad) say('there is no DN to convert');
     return 2;
   }
-  deliver(result, destination, force);
+  await deliver(result, destination, force);
   return isBad ? 2 : 0;
 }
 
@@ -70,32 +55,24 @@ interface Sources {
   readonly isUnreadable: boolean;
 }
 
-function readSources(
-  paths: readonly string[],
-  stdinPath: string | undefined,
-  verbose: boolean,
-  surroundings: Surroundings,
-): Sources {
+function readSources(paths: readonly string[], options: ConvertOptions): Sources {
+  const { projects, read } = inputsOf(options);
   const sources: ConvertSource[] = [];
   const pathOf = new Map<ConvertSource, string>();
-  const seen = new Set<string>();
   let isUnreadable = false;
-  for (const input of readInputs(paths, stdinPath)) {
-    if ('message' in input) {
-      say(`${input.path}: ${input.message}`);
+  for (const input of read(paths)) {
+    if ('problem' in input) {
+      say(`${input.path}: ${input.problem}`);
       isUnreadable = true;
       continue;
     }
     const { path, fileName, text, encodingProblem } = input;
-    const real = resolve(path);
-    if (seen.has(real)) continue;
-    seen.add(real);
-    const analysis = analyse(text, fileName, surroundings, { encodingProblem });
+    const analysis = analyse(text, fileName, projects.surroundingsFor(path), { encodingProblem });
     if (analysis) {
       const source = { fileName, analysis };
       sources.push(source);
       pathOf.set(source, path);
-    } else if (verbose) say(`${path}: no DN file, passed over`);
+    } else if (options.verbose) say(`${path}: no DN file, passed over`);
   }
   return { sources, pathOf, isUnreadable };
 }
@@ -129,9 +106,13 @@ function convertFor(
   return { destination: { kind: 'folder', path: out }, result };
 }
 
-function deliver({ files, hidesSome, hasSecrets }: ConvertResult, destination: Destination, force: boolean): void {
+async function deliver(
+  { files, hidesSome, hasSecrets }: ConvertResult,
+  destination: Destination,
+  force: boolean,
+): Promise<void> {
   if (destination.kind === 'output') {
-    for (const { text } of files) process.stdout.write(text);
+    for (const { text } of files) await print(text);
     if (hidesSome) say("passwords are shown as '…'; --out FILE writes them");
     return;
   }
@@ -145,7 +126,7 @@ function deliver({ files, hidesSome, hasSecrets }: ConvertResult, destination: D
   try {
     mkdirSync(folder, { recursive: true });
   } catch (error) {
-    throw new UsageError(`${folder}: ${reason(error)}`);
+    throw new UsageError(`${folder}: ${reasonOf(error)}`);
   }
   for (const { name, text } of files) writeOrFail(join(folder, name), text, hasSecrets);
 }
@@ -154,18 +135,6 @@ function writeOrFail(path: string, text: string, isSecret: boolean): void {
   try {
     writeAtomically(path, text, isSecret);
   } catch (error) {
-    throw new UsageError(`${path}: ${reason(error)}`);
+    throw new UsageError(`${path}: ${reasonOf(error)}`);
   }
-}
-
-function reason(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
-
-function say(line: string): void {
-  process.stderr.write(`dn-config: ${line}\n`);
-}
-
-function listed(words: readonly string[]): string {
-  return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 }

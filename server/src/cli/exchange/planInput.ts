@@ -1,16 +1,19 @@
 import { relative, sep } from 'node:path';
-import { type Analysis, analyse, type Surroundings } from '../analysis/analysis.ts';
-import { CrossFiles, type FileKey } from '../analysis/crossFiles.ts';
-import { decode } from '../formats/encoding.ts';
-import type { PlanFile } from '../plan/read/side.ts';
+import { type Analysis, analyse } from '../../analysis/analysis.ts';
+import { CrossFiles, type FileKey } from '../../analysis/crossFiles.ts';
+import { decode } from '../../formats/encoding.ts';
+import type { PlanFile } from '../../plan/read/side.ts';
+import { isCandidate } from '../input/findFiles.ts';
+import type { InputProblem } from '../input/problem.ts';
+import type { Source } from '../input/readSource.ts';
+import { UsageError } from '../usageError.ts';
 import { compareWithRevision } from './git.ts';
-import { type InputFile, type InputProblem, isCandidate, readInputs } from './input.ts';
-import { UsageError } from './usageError.ts';
+import type { Inputs } from './inputs.ts';
 
 /** What to read, and how. */
 export interface PlanInput {
   readonly paths: readonly string[];
-  surroundingsOf(path: string): Surroundings;
+  readonly inputs: Inputs;
   /** Whether a file that the command line names has to be one of DNs; else it counts as empty. */
   readonly refusesOthers: boolean;
   /** Takes what is to be said of a file, in one line. */
@@ -30,7 +33,7 @@ export function readPaths(input: PlanInput): Sets | undefined {
     throw new UsageError('plan needs OLD and NEW, two files or two folders, or --git REV');
   if (old === '-' && young === '-') throw new UsageError('only one of OLD and NEW can be standard input');
   const read = (root: string): PlanFile[] | undefined => {
-    const files = [...readInputs([root], undefined)].map((file) => {
+    const files = [...input.inputs.read([root])].map((file) => {
       const key = relative(root, file.path).split(sep).join('/');
       return { file, key, isNamed: file.path === root };
     });
@@ -48,7 +51,7 @@ export function readRevision(input: PlanInput, revision: string): Sets | undefin
     return { file: { path, fileName, text, ...(problem && { encodingProblem: problem }) }, key: path, isNamed: false };
   });
   const after = paths.flatMap((path) =>
-    [...readInputs([path], undefined)].map((file): Found => ({ file, key: path, isNamed: false })),
+    [...input.inputs.read([path])].map((file): Found => ({ file, key: path, isNamed: false })),
   );
   return setsOf(readSet(before, input), readSet(after, input));
 }
@@ -59,7 +62,7 @@ function setsOf(old: PlanFile[] | undefined, young: PlanFile[] | undefined): Set
 
 /** A file of a set. */
 interface Found {
-  readonly file: InputFile | InputProblem;
+  readonly file: Omit<Source, 'hasMark'> | InputProblem;
   /** Its path in the set. */
   readonly key: string;
   /** Whether the command line names the file itself. */
@@ -76,12 +79,12 @@ function readSet(found: readonly Found[], input: PlanInput): PlanFile[] | undefi
     input.say(`${path}: ${message}`);
   };
   for (const { file, key, isNamed } of [...found].sort((one, other) => (one.key < other.key ? -1 : 1))) {
-    if ('message' in file) {
-      refuse(file.path, file.message);
+    if ('problem' in file) {
+      refuse(file.path, file.problem);
       continue;
     }
     const { path, fileName, text, encodingProblem } = file;
-    const surroundings = { ...input.surroundingsOf(path), elsewhere: crossFiles.elsewhereFor(key) };
+    const surroundings = { ...input.inputs.projects.surroundingsFor(path), elsewhere: crossFiles.elsewhereFor(key) };
     const analysis = analyse(text, fileName, surroundings, { encodingProblem });
     if (analysis && encodingProblem) refuse(path, encodingProblem.message);
     else if (analysis) {

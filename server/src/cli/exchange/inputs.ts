@@ -1,0 +1,28 @@
+import { Projects } from '../check/projects.ts';
+import { projectChoice } from '../commands/run.ts';
+import type { CommonOptions } from '../commonOptions.ts';
+import { findFiles } from '../input/findFiles.ts';
+import type { InputProblem } from '../input/problem.ts';
+import { inputReader, type Source } from '../input/readSource.ts';
+
+/** What a run that needs all its files at once reads them with. */
+export interface Inputs {
+  readonly projects: Projects;
+  /** The files that paths lead to, one at a time, without those of the tool itself. */
+  read(paths: readonly string[]): Generator<Source | InputProblem>;
+}
+
+export function inputsOf(options: CommonOptions): Inputs {
+  const projects = new Projects(projectChoice(options));
+  projects.check();
+  const readOne = inputReader(options.stdinPath);
+  return {
+    projects,
+    *read(paths) {
+      for (const found of findFiles(paths, (path) => projects.isIncluded(path))) {
+        if ('problem' in found) yield found;
+        else if (projects.kindOf(found.path) === undefined) yield readOne(found.path);
+      }
+    },
+  };
+}

@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, symlinkSync } from 'node:fs';
+import { after, before, suite, test } from 'node:test';
+import { bad, good, Playground } from './playground.ts';
+
+suite('what the command line looks at', () => {
+  let place: Playground;
+
+  before(() => {
+    place = new Playground().write({
+      'b.dn.yaml': good,
+      'a.dn.yaml': good,
+      'sites/berlin/dns.yaml': good,
+      'sites/berlin/notes.txt': 'nothing of ours\n',
+      'sites/lisbon.dn.yaml': good,
+      'sites/node_modules/x.dn.yaml': bad,
+      'kept/.gitignore': 'out/\n*.cfg\n!keep.dn.cfg\n',
+      'kept/out/x.dn.yaml': bad,
+      'kept/x.dn.cfg': '[TServer]\nvoice=true\n',
+      'kept/keep.dn.cfg': '[TServer]\nvoice=true\n',
+      'kept/inner/.gitignore': '!y.dn.cfg\n',
+      'kept/inner/y.dn.cfg': '[TServer]\nvoice=true\n',
+      'repository/.gitignore': '/archive\n',
+      'repository/archive/old.dn.yaml': good,
+      'repository/archive/inner/old.dn.yaml': good,
+      'links/real/one.dn.yaml': good,
+      'odd/[x].dn.yaml': good,
+    });
+    mkdirSync(place.path('repository/.git'));
+    symlinkSync('..', place.path('links/real/loop'));
+    symlinkSync('one.dn.yaml', place.path('links/real/two.dn.yaml'));
+    symlinkSync('real/one.dn.yaml', place.path('links/three.dn.yaml'));
+  });
+  after(() => place.remove());
+
+  const cases: Readonly<Record<string, readonly [args: readonly string[], paths: readonly string[]]>> = {
+    'files in the order in which they are named': [
+      ['b.dn.yaml', 'a.dn.yaml'],
+      ['b.dn.yaml', 'a.dn.yaml'],
+    ],
+    'folders in the order of names': [['sites'], ['sites/berlin/dns.yaml', 'sites/lisbon.dn.yaml']],
+    'a glob': [['sites/**/*.yaml'], ['sites/berlin/dns.yaml', 'sites/lisbon.dn.yaml']],
+    'a glob of one level': [['sites/*.yaml'], ['sites/lisbon.dn.yaml']],
+    'a glob without a folder': [['{a,b}.dn.yaml'], ['a.dn.yaml', 'b.dn.yaml']],
+    'a glob that matches a folder, and so all in it': [['sites/ber*'], ['sites/berlin/dns.yaml']],
+    'a glob from elsewhere': [['./sites/../sites/*.dn.yaml'], ['sites/lisbon.dn.yaml']],
+    'a file whose name looks like a glob': [['odd/[x].dn.yaml'], ['odd/[x].dn.yaml']],
+    'a file once': [
+      ['a.dn.yaml', './a.dn.yaml', '*.dn.yaml'],
+      ['a.dn.yaml', 'b.dn.yaml'],
+    ],
+    'a file once, whatever link leads to it': [
+      ['links/three.dn.yaml', 'links/real/two.dn.yaml', 'links'],
+      ['links/three.dn.yaml'],
+    ],
+    'no links in folders': [['links'], ['links/real/one.dn.yaml']],
+    'what .gitignore leaves': [['kept'], ['kept/inner/y.dn.cfg', 'kept/keep.dn.cfg']],
+    'what .gitignore leaves, in globs': [['kept/**'], ['kept/inner/y.dn.cfg', 'kept/keep.dn.cfg']],
+    'an ignored file that is named': [['kept/x.dn.cfg'], ['kept/x.dn.cfg']],
+    'an ignored folder that is named': [
+      ['repository/archive'],
+      ['repository/archive/inner/old.dn.yaml', 'repository/archive/old.dn.yaml'],
+    ],
+    'what the .gitignore of the repository leaves': [['repository'], []],
+  };
+  for (const [name, [args, paths]] of Object.entries(cases))
+    test(name, () => assert.deepEqual(place.lintedPaths(args), paths));
+
+  test('.gitignore files above the folder, up to the top of the repository', () => {
+    assert.deepEqual(place.lintedPaths(['.'], { cwd: 'repository/archive/inner' }), ['old.dn.yaml']);
+    place.write({ 'repository/.gitignore': 'old*\n' });
+    assert.deepEqual(place.lintedPaths(['.'], { cwd: 'repository/archive' }), []);
+  });
+
+  test('what matches nothing or is not there ends in 2, after all else is done', () => {
+    const { status, stdout, stderr } = place.run(['lint', 'nowhere', 'no*thing', 'a.dn.yaml', 'none/**']);
+    assert.equal(status, 2);
+    assert.match(stdout, /No findings in 1 file/);
+    assert.deepEqual(stderr.split('\n'), [
+      'dn-config: nowhere: there is no such file or folder',
+      'dn-config: no*thing: nothing matches',
+      'dn-config: none/**: nothing matches',
+      '',
+    ]);
+  });
+
+  test('what holds no DNs is passed over in silence, or said with --verbose', () => {
+    assert.equal(place.run(['lint', 'sites/berlin']).stderr, '');
+    assert.equal(
+      place.run(['lint', '--verbose', 'sites/berlin']).stderr,
+      'dn-config: sites/berlin/notes.txt: no DN file, passed over\n',
+    );
+  });
+
+  test('standard input, among other files', () => {
+    const { stdout } = place.run(['lint', '--format', 'json', 'a.dn.yaml', '-', '--stdin-path', 'x.dn.yaml'], {
+      input: bad,
+    });
+    const { files } = JSON.parse(stdout);
+    assert.deepEqual(
+      files.map(({ path, findings }: { path: string; findings: unknown[] }) => [path, findings.length]),
+      [
+        ['a.dn.yaml', 0],
+        ['x.dn.yaml', 1],
+      ],
+    );
+  });
+});

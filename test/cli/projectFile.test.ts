@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, suite, test } from 'node:test';
+import { bad, dnFile, good, Playground } from './playground.ts';
+
+const catalogue =
+  'version: 1\noptions:\n  - name: our-option\n    section: TServer\n    values: { kind: enum, enum: [a, b] }\n';
+
+suite('the project file on the command line', () => {
+  let place: Playground;
+
+  beforeEach(() => {
+    place = new Playground();
+  });
+  afterEach(() => place.remove());
+
+  function found(args: readonly string[], options: { cwd?: string; input?: string } = {}): unknown {
+    const { stdout } = place.run(['lint', '--format', 'json', ...args], options);
+    return JSON.parse(stdout).files.map(
+      ({
+        path,
+        format,
+        findings,
+      }: {
+        path: string;
+        format: string;
+        findings: { rule: string; severity: string }[];
+      }) => [path, format, ...findings.map(({ rule, severity }) => `${severity} ${rule}`)],
+    );
+  }
+
+  test('the nearest one above a file counts', () => {
+    place.write({
+      'dn-config.yaml': 'rules: { value/invalid: warning }\n',
+      'sites/dn-config.yaml': 'rules: { value/invalid: hint }\n',
+      'sites/berlin/a.dn.yaml': bad,
+      'b.dn.yaml': bad,
+    });
+    assert.deepEqual(found(['sites/berlin/a.dn.yaml', 'b.dn.yaml']), [
+      ['sites/berlin/a.dn.yaml', 'yaml', 'hint value/invalid'],
+      ['b.dn.yaml', 'yaml', 'warning value/invalid'],
+    ]);
+    assert.deepEqual(found(['a.dn.yaml'], { cwd: 'sites/berlin' }), [['a.dn.yaml', 'yaml', 'hint value/invalid']]);
+  });
+
+  test('--config and --no-config go before', () => {
+    place.write({
+      'dn-config.yaml': 'rules: { value/invalid: hint }\n',
+      'other.yaml': 'rules: { value/invalid: off }\n',
+      'a.dn.yaml': bad,
+    });
+    assert.deepEqual(found(['--config', 'other.yaml', 'a.dn.yaml']), [['a.dn.yaml', 'yaml']]);
+    assert.deepEqual(found(['a.dn.yaml', '--no-config']), [['a.dn.yaml', 'yaml', 'error value/invalid']]);
+    const { status, stderr } = place.run(['lint', '--config', 'nowhere.yaml', 'a.dn.yaml']);
+    assert.deepEqual([status, stderr], [2, 'dn-config: --config nowhere.yaml: there is no such file or folder\n']);
+  });
+
+  test('for standard input, the one above its name', () => {
+    place.write({ 'sites/dn-config.yaml': 'rules: { value/invalid: off }\n' });
+    assert.deepEqual(found(['-', '--stdin-path', 'sites/x.dn.yaml'], { input: bad }), [['sites/x.dn.yaml', 'yaml']]);
+    assert.deepEqual(found(['-'], { input: bad, cwd: 'sites' }), [['-', 'yaml']]);
+    assert.deepEqual(found(['-'], { input: bad }), [['-', 'yaml', 'error value/invalid']]);
+  });
+
+  test('overrides hold for their files and DNs', () => {
+    place.write({
+      'dn-config.yaml': 'overrides:\n  - { files: ["sites/**"], dns: ["70*"], deployment: multi-site }\n',
+      'sites/a.dn.yaml': dnFile('multimedia: true', 'sip-signaling-chat: session'),
+      'b.dn.yaml': dnFile('multimedia: true', 'sip-signaling-chat: session'),
+    });
+    assert.deepEqual(found(['sites', 'b.dn.yaml']), [
+      ['sites/a.dn.yaml', 'yaml', 'error im/signaling-multi-site'],
+      ['b.dn.yaml', 'yaml'],
+    ]);
+  });
+
+  test('files are included and excluded, but not those that are named', () => {
+    place.write({
+      'dn-config.yaml': 'files: { include: ["**/*.dn.yaml"], exclude: ["archive/**"] }\n',
+      'a.dn.yaml': good,
+      'b.yaml': good,
+      'archive/c.dn.yaml': good,
+    });
+    assert.deepEqual(place.lintedPaths(['.']), ['a.dn.yaml', 'dn-config.yaml']);
+    assert.deepEqual(place.lintedPaths(['archive']), []);
+    assert.deepEqual(place.lintedPaths(['archive/c.dn.yaml', 'b.yaml']), ['archive/c.dn.yaml', 'b.yaml']);
+    assert.equal(place.run(['lint', 'archive/*.yaml']).status, 2);
+    assert.deepEqual(place.lintedPaths(['--no-config', 'archive/*.yaml']), ['archive/c.dn.yaml']);
+  });
+
+  test('is checked itself when it is met, with its catalogues', () => {
+    place.write({
+      'dn-config.yaml':
+        'deploymnt: multi-site\nrules: { value/invalit: off }\ncatalogues: [ours.yaml, theirs.yaml, none.yaml]\n',
+      'ours.yaml': catalogue,
+      'theirs.yaml': catalogue.replace('version: 1', 'version: 2'),
+      'a.dn.yaml': dnFile('multimedia: true', 'our-option: c'),
+    });
+    assert.deepEqual(found(['.']), [
+      ['a.dn.yaml', 'yaml', 'error value/invalid'],
+      [
+        'dn-config.yaml',
+        'config',
+        'warning config/unknown-key',
+        'warning config/unknown-rule',
+        'error config/catalogue',
+        'error config/missing-file',
+      ],
+      ['ours.yaml', 'config'],
+      ['theirs.yaml', 'config', 'error config/invalid-value'],
+    ]);
+    assert.deepEqual(found(['a.dn.yaml']), [['a.dn.yaml', 'yaml', 'error value/invalid']]);
+    for (const format of ['text', 'sarif', 'github'])
+      assert.match(place.run(['lint', '--format', format, 'dn-config.yaml']).stdout, /config\/unknown-key/);
+  });
+
+  test('catalogues are known to explain', () => {
+    place.write({ 'dn-config.yaml': 'catalogues: [ours.yaml]\n', 'ours.yaml': catalogue });
+    assert.match(place.run(['explain', 'our-option']).stdout, /our-option · option of section TServer/);
+    assert.equal(place.run(['explain', '--no-config', 'our-option']).status, 2);
+  });
+});
