@@ -49,7 +49,8 @@ export function startExtension(context: ExtensionContext, load: () => LargePart)
   };
   const openTools = () => {
     if (!tools) {
-      tools = load().createTools(async () => server ?? startServer());
+      const log = (error: unknown) => openOutput().error(error instanceof Error ? error : String(error));
+      tools = load().createTools(async () => server ?? startServer(), log);
       context.subscriptions.push(tools);
     }
     return tools;

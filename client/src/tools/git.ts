@@ -105,8 +105,9 @@ async function filesOf(git: GitApi, uris: readonly Uri[]): Promise<Map<Repositor
 }
 
 /** The files that may hold DNs and are not as they were committed; both the old and the new names of those that were renamed. */
-async function changedIn({ rootUri, state, status }: Repository): Promise<Uri[]> {
-  await status();
+async function changedIn(repository: Repository): Promise<Uri[]> {
+  await repository.status();
+  const { rootUri, state } = repository;
   const changes = changeGroups.flatMap((group) => state[group] ?? []);
   const stored = changes.flatMap(({ uri, originalUri, renameUri }) => [originalUri, renameUri ?? uri]);
   const root = `${rootUri.path}/`;

@@ -16,8 +16,11 @@ export interface Tools extends Disposable {
   run(name: ToolName, given: readonly unknown[]): Promise<void>;
 }
 
-/** `server`: the language server, started if it has to be. */
-export type CreateTools = (server: () => Promise<LanguageServer>) => Tools;
+/**
+ * @param server the language server, started if it has to be
+ * @param log takes what went wrong without a reason that a person could know
+ */
+export type CreateTools = (server: () => Promise<LanguageServer>, log: (error: unknown) => void) => Tools;
 
 type Tool = (workbench: Workbench, given: Given) => Promise<void>;
 
@@ -29,7 +32,7 @@ const tools: Readonly<Record<ToolName, Tool>> = {
   createProjectFile,
 };
 
-export const createTools: CreateTools = (server) => {
+export const createTools: CreateTools = (server, log) => {
   const pages = createPages();
   const workbench: Workbench = {
     pages,
@@ -42,7 +45,10 @@ export const createTools: CreateTools = (server) => {
       } catch (error) {
         // Nobody waits until the person has read it.
         if (error instanceof Refusal) void window.showWarningMessage(error.message);
-        else void window.showErrorMessage(`DN Config: ${error instanceof Error ? error.message : String(error)}`);
+        else {
+          log(error);
+          void window.showErrorMessage(`DN Config: ${error instanceof Error ? error.message : String(error)}`);
+        }
       }
     },
     dispose: () => pages.dispose(),
