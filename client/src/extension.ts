@@ -1,7 +1,10 @@
 import { commands, type ExtensionContext, type LogOutputChannel, Uri, window } from 'vscode';
 import { deservesServer } from './documents.ts';
 import { exportClaims } from './exportClaims.ts';
-import type { CreateLanguageServer, LanguageServer, ServerState } from './languageServer.ts';
+import type { LanguageServer, LargePart, ServerState } from './languageServer.ts';
+import type { ShownSettings } from './settingsStatus.ts';
+import { toolNames } from './tools/names.ts';
+import type { Tools } from './tools/tools.ts';
 import { watchDocuments } from './watchDocuments.ts';
 
 /** What the extension shows of itself to tests and to other extensions. */
@@ -9,6 +12,8 @@ export interface ExtensionApi {
   readonly serverState: ServerState;
   /** How often a document has been looked at so far, when it was opened or after a change. */
   readonly looks: number;
+  /** What the language status says; undefined where it is hidden. */
+  readonly shownSettings: ShownSettings | undefined;
 }
 
 /**
@@ -16,9 +21,10 @@ export interface ExtensionApi {
  * YAML, JSON, XML or plain text file activates the extension.
  * @param load gives the part that talks to the language server, which is large
  */
-export function startExtension(context: ExtensionContext, load: () => CreateLanguageServer): ExtensionApi {
+export function startExtension(context: ExtensionContext, load: () => LargePart): ExtensionApi {
   let output: LogOutputChannel | undefined;
   let server: LanguageServer | undefined;
+  let tools: Tools | undefined;
   let soon: ReturnType<typeof setTimeout> | undefined;
   let looks = 0;
 
@@ -31,12 +37,23 @@ export function startExtension(context: ExtensionContext, load: () => CreateLang
   };
   const startServer = async () => {
     clearTimeout(soon);
-    server ??= load()({
+    // The menus of other people's files are left alone until there are DNs.
+    void commands.executeCommand('setContext', 'dnConfig.isInUse', true);
+    server ??= load().createLanguageServer({
       output: openOutput(),
       documentation: Uri.joinPath(context.extensionUri, 'docs/rules').toString(),
       extensionUri: context.extensionUri,
     });
     await server.restart();
+    return server;
+  };
+  const openTools = () => {
+    if (!tools) {
+      const log = (error: unknown) => openOutput().error(error instanceof Error ? error : String(error));
+      tools = load().createTools(async () => server ?? startServer(), log);
+      context.subscriptions.push(tools);
+    }
+    return tools;
   };
 
   const claimExport = exportClaims();
@@ -50,8 +67,11 @@ export function startExtension(context: ExtensionContext, load: () => CreateLang
     watching,
     { dispose: () => clearTimeout(soon) },
     { dispose: () => server?.stop() },
-    commands.registerCommand('dnConfig.restartServer', startServer),
+    commands.registerCommand('dnConfig.restartServer', async () => void (await startServer())),
     commands.registerCommand('dnConfig.showOutput', () => openOutput().show()),
+    ...toolNames.map((name) =>
+      commands.registerCommand(`dnConfig.${name}`, (...given: unknown[]) => openTools().run(name, given)),
+    ),
   );
   return {
     get serverState() {
@@ -59,6 +79,9 @@ export function startExtension(context: ExtensionContext, load: () => CreateLang
     },
     get looks() {
       return looks;
+    },
+    get shownSettings() {
+      return server?.shownSettings;
     },
   };
 }

@@ -1,9 +1,11 @@
 import { commands, window } from 'vscode';
 import { type BaseLanguageClient, type LanguageClientOptions, State } from 'vscode-languageclient';
-import { visibleLinesMethod } from '../../server/src/lsp/protocol.ts';
+import { settingsInForceMethod, visibleLinesMethod } from '../../server/src/lsp/protocol.ts';
 import { clientOptions } from './clientOptions.ts';
 import { crashPolicy } from './crashPolicy.ts';
+import { answerFileRequests } from './fileRequests.ts';
 import type { LanguageServer, LanguageServerContext, ServerState } from './languageServer.ts';
+import { showSettings } from './settingsStatus.ts';
 import { watchVisibleLines } from './visibleLines.ts';
 
 /** Makes the language client of the platform, Node or browser. */
@@ -31,10 +33,14 @@ export function manageServer(context: LanguageServerContext, createClient: Creat
       ),
     });
     client = started;
+    answerFileRequests(started);
     started.onDidChangeState(({ newState }) => {
       if (started !== client) return;
       if (newState === State.Starting) state = 'starting';
-      if (newState === State.Running) state = 'running';
+      if (newState === State.Running) {
+        state = 'running';
+        status.refresh();
+      }
       if (newState === State.StartFailed) fail('The DN Config language server could not be started.');
     });
     // A failed start shows in the state, as does that of a restart after a crash.
@@ -54,6 +60,10 @@ export function manageServer(context: LanguageServerContext, createClient: Creat
     if (state === 'running') client?.sendNotification(visibleLinesMethod, lines).catch(() => {});
   });
 
+  const status = showSettings((params) =>
+    state === 'running' ? client?.sendRequest(settingsInForceMethod, params) : undefined,
+  );
+
   const takeTurn = (action: () => Promise<void>) => {
     turn = turn.then(action);
     return turn;
@@ -63,6 +73,9 @@ export function manageServer(context: LanguageServerContext, createClient: Creat
     get state() {
       return state;
     },
+    get shownSettings() {
+      return status.shown;
+    },
     restart: () =>
       takeTurn(async () => {
         await stop();
@@ -70,7 +83,13 @@ export function manageServer(context: LanguageServerContext, createClient: Creat
       }),
     stop: () => {
       watching.dispose();
+      status.dispose();
       return takeTurn(stop);
+    },
+    async request<Answer>(method: string, params: unknown): Promise<Answer> {
+      await turn;
+      if (!client) throw new Error('the language server does not run.');
+      return client.sendRequest<Answer>(method, params);
     },
   };
 }

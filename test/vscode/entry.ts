@@ -18,6 +18,8 @@ export async function run(): Promise<void> {
   await import('./suites/settings.ts');
   await import('./suites/restart.ts');
   await import('./suites/codeActions.ts');
+  await import('./suites/workspace.ts');
+  await import('./suites/tools.ts');
 
   const { passes = 0, failures = 0 } = await new Promise<Mocha.Stats>((resolve) => {
     const runner = mocha.run(() => runner.stats && resolve(runner.stats));

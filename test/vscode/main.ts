@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,11 +22,21 @@ export async function testInVsCode(): Promise<TestCounts> {
   const workspace = mkdtempSync(join(tmpdir(), 'dn-config-'));
   try {
     cpSync(join(import.meta.dirname, 'fixtures'), workspace, { recursive: true });
+    commitAll(workspace);
     await runInVsCode(workspace);
     return readResult(workspace);
   } finally {
     rmSync(workspace, { recursive: true, force: true, maxRetries: 5 });
   }
+}
+
+/** Makes the folder a Git repository with one commit, whatever the person who runs the tests has set for Git. */
+function commitAll(folder: string): void {
+  const author = ['-c', 'user.name=Test', '-c', 'user.email=test@localhost', '-c', 'commit.gpgsign=false'];
+  const git = (...args: string[]) => execFileSync('git', ['-c', 'core.hooksPath=', ...args], { cwd: folder });
+  git('init', '--quiet');
+  git('add', '.');
+  git(...author, 'commit', '--quiet', '--message', 'What is there');
 }
 
 function bundleSuites() {

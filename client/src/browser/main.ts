@@ -3,13 +3,14 @@ import { LanguageClient } from 'vscode-languageclient/browser';
 import { type ExtensionApi, startExtension } from '../extension.ts';
 import type { CreateLanguageServer } from '../languageServer.ts';
 import { manageServer } from '../managedServer.ts';
+import { createTools } from '../tools/tools.ts';
 
 /** A web worker. The project is checked without the browser's own types, which would let Node code use them by mistake. */
 declare const Worker: new (address: string) => { terminate(): void };
 
 /** Called by VS Code in the browser, where an extension is a single file. */
 export function activate(context: ExtensionContext): ExtensionApi {
-  return startExtension(context, () => createLanguageServer);
+  return startExtension(context, () => ({ createLanguageServer, createTools }));
 }
 
 /** The language server as a web worker of its own. */

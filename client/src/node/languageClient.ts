@@ -3,6 +3,8 @@ import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import type { CreateLanguageServer } from '../languageServer.ts';
 import { manageServer } from '../managedServer.ts';
 
+export { createTools } from '../tools/tools.ts';
+
 /** The language server as a Node process of its own. */
 export const createLanguageServer: CreateLanguageServer = (context) => {
   const module = Uri.joinPath(context.extensionUri, 'dist/server.js').fsPath;

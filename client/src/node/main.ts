@@ -5,7 +5,7 @@ import { type ExtensionApi, startExtension } from '../extension.ts';
 export function activate(context: ExtensionContext): ExtensionApi {
   return startExtension(context, () => {
     // A bundle of its own (scripts/build.ts), read only now.
-    const { createLanguageServer }: typeof import('./languageClient.ts') = require('./languageClient.js');
-    return createLanguageServer;
+    const { createLanguageServer, createTools }: typeof import('./languageClient.ts') = require('./languageClient.js');
+    return { createLanguageServer, createTools };
   });
 }

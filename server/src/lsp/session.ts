@@ -62,6 +62,8 @@ export class Session {
   options: FeatureOptions = {};
   /** Those of the workspace, as the server knows them, with a slash at the end of each. */
   folders: readonly string[] = [];
+  /** Lets other work go on before it comes back. */
+  readonly pause: Pause;
   /** Told when what is found in open documents may have changed without an edit in them. */
   onStale: () => void = () => {};
   private readonly crossFiles = new CrossFiles();
@@ -82,6 +84,7 @@ export class Session {
     });
     const { files } = host;
     const pause = host.pause ?? (() => new Promise((resolve) => setTimeout(resolve, 0)));
+    this.pause = pause;
     const touched = (keys: Touched): void => this.touched(keys);
     this.clientSettings = new DocumentSettings(connection);
     this.projects = new Projects(files, (file) => this.openFile(file)?.getText());
@@ -166,6 +169,12 @@ export class Session {
     return this.texts.get(uri) && this.settings.get(uri);
   }
 
+  /** To be called for a document that is not open, when nobody needs to know any longer what is set for it. */
+  forgetSettings(uri: string): void {
+    this.settings.forget(uri);
+    this.clientSettings.forget(uri);
+  }
+
   /** To be called when a document has been opened or changed. */
   changed(uri: string): void {
     const file = canonical(uri);
@@ -176,8 +185,7 @@ export class Session {
 
   closed(uri: string): void {
     this.open.forget(uri);
-    this.settings.forget(uri);
-    this.clientSettings.forget(uri);
+    this.forgetSettings(uri);
     this.visible.forget(uri);
     this.configs.delete(uri);
     const file = canonical(uri);

@@ -22,8 +22,10 @@ import type { FeatureOptions } from '../features/document.ts';
 import { hoverAt } from '../features/hover.ts';
 import { linkedEditingAt } from '../features/linkedEditing.ts';
 import { dataOf, presetKind, resolvePresetAction } from '../features/presets.ts';
+import { bindConvert } from './convertRequests.ts';
 import { bindDiagnostics } from './diagnosticRequests.ts';
 import { canonical } from './files.ts';
+import { bindPlan } from './planRequests.ts';
 import { type ClientOptions, type VisibleLinesParams, visibleLinesMethod } from './protocol.ts';
 import { type ServerHost, Session } from './session.ts';
 
@@ -107,6 +109,8 @@ export function startServer(connection: Connection, host: ServerHost): void {
   });
 
   bindDiagnostics(session);
+  bindPlan(session);
+  bindConvert(session);
 
   texts.onDidChangeContent(({ document: { uri } }) => session.changed(uri));
   texts.onDidClose(({ document: { uri } }) => session.closed(uri));
