@@ -52,15 +52,20 @@ export function fixesOf(
 /** After so many rounds there is nothing left that a fix could uncover; more would mean that two fixes undo each other. */
 const mostRounds = 10;
 
+/** Says which fix of a finding is to be made, if any. */
+export type Choice = (placed: PlacedFinding) => Fix | undefined;
+
+const safeOne: Choice = ({ finding }) => finding.fixes?.find((fix) => fix.safe);
+
 /**
- * Makes every safe fix of a file, round by round until none is left, and tells the whole as edits of the given text, in order.
- * Where two safe fixes touch the same place, the first of them goes first and the next round looks again.
+ * Makes every safe fix of a file (or those of another choice), round by round until none is left, and tells the whole as edits of the given text,
+ * in order. Where two of them touch the same place, the first of them goes first and the next round looks again.
  */
-export function fixAll(analysis: Analysis, layout: Layout): readonly SpanEdit[] {
+export function fixAll(analysis: Analysis, layout: Layout, choose: Choice = safeOne): readonly SpanEdit[] {
   const history = new EditHistory(analysis.text.length);
   let current: Analysis | undefined = analysis;
   for (let round = 0; round < mostRounds && current; round++) {
-    const edits = safeEdits(current, layout);
+    const edits = chosenEdits(current, layout, choose);
     if (edits.length === 0) break;
     history.add(edits);
     current = current.reread(applyEdits(current.text, edits));
@@ -68,11 +73,11 @@ export function fixAll(analysis: Analysis, layout: Layout): readonly SpanEdit[] 
   return history.edits();
 }
 
-function safeEdits(analysis: Analysis, layout: Layout): readonly SpanEdit[] {
+function chosenEdits(analysis: Analysis, layout: Layout, choose: Choice): readonly SpanEdit[] {
   const fixes: (readonly SpanEdit[])[] = [];
   for (const placed of analysis.findings) {
-    const safe = placed.finding.fixes?.find((fix) => fix.safe);
-    const edits = safe && editsOfFix(analysis, placed, safe, layout);
+    const fix = choose(placed);
+    const edits = fix && editsOfFix(analysis, placed, fix, layout);
     if (edits && edits.length > 0) fixes.push(edits);
   }
   fixes.sort((a, b) => (a[0]?.span.start ?? 0) - (b[0]?.span.start ?? 0));

@@ -37,6 +37,11 @@ export interface ClientAbilities {
   refreshes: boolean;
   watchesSettings: boolean;
   watchesFiles: boolean;
+  /** It takes edits of several files at once, and such that make files. */
+  editsFiles: boolean;
+  makesFiles: boolean;
+  /** It makes edits that nobody there has asked for. */
+  appliesEdits: boolean;
 }
 
 /** How much further than a position the text has to be read for what is asked there, in UTF-16 code units. */
@@ -56,7 +61,16 @@ export class Session {
   readonly open: OpenDocuments;
   /** Absent where the server can read no files by itself. */
   readonly workspace: Workspace | undefined;
-  readonly able: ClientAbilities = { pulls: false, refreshes: false, watchesSettings: false, watchesFiles: false };
+  readonly files: Files | undefined;
+  readonly able: ClientAbilities = {
+    pulls: false,
+    refreshes: false,
+    watchesSettings: false,
+    watchesFiles: false,
+    editsFiles: false,
+    makesFiles: false,
+    appliesEdits: false,
+  };
   options: FeatureOptions = {};
   /** Those of the workspace, with a slash at the end of each. */
   folders: readonly string[] = [];
@@ -77,6 +91,7 @@ export class Session {
       },
     });
     const { files } = host;
+    this.files = files;
     const pause = host.pause ?? (() => new Promise((resolve) => setTimeout(resolve, 0)));
     const touched = (keys: Touched): void => this.touched(keys);
     this.clientSettings = new DocumentSettings(connection);

@@ -20,10 +20,14 @@ import { configCompletionsAt } from '../features/configCompletion.ts';
 import { configHoverAt } from '../features/configHover.ts';
 import { diagnosticSource } from '../features/diagnostics.ts';
 import type { FeatureOptions } from '../features/document.ts';
+import { fixRuleCommand, fixRuleDataOf, resolveFixRule } from '../features/fixRule.ts';
 import { hoverAt } from '../features/hover.ts';
 import { linkedEditingAt } from '../features/linkedEditing.ts';
 import { dataOf, presetKind, resolvePresetAction } from '../features/presets.ts';
+import { isRuleId } from '../rules/definitions.ts';
 import { bindDiagnostics } from './diagnosticRequests.ts';
+import { fixRuleInWorkspace, problemsElsewhere } from './fixWorkspace.ts';
+import { projectAtHand } from './projectAtHand.ts';
 import { type ClientOptions, type VisibleLinesParams, visibleLinesMethod } from './protocol.ts';
 import { type ServerHost, Session } from './session.ts';
 
@@ -50,6 +54,10 @@ export function startServer(connection: Connection, host: ServerHost): void {
     able.refreshes = workspace?.diagnostics?.refreshSupport === true;
     able.watchesSettings = workspace?.didChangeConfiguration?.dynamicRegistration === true;
     able.watchesFiles = workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
+    const { documentChanges, resourceOperations } = workspace?.workspaceEdit ?? {};
+    able.editsFiles = documentChanges === true;
+    able.makesFiles = able.editsFiles && resourceOperations?.includes('create') === true;
+    able.appliesEdits = workspace?.applyEdit === true;
     session.clientSettings.start(workspace?.configuration === true, client.settings);
     session.folders = foldersIn(params);
     return {
@@ -70,7 +78,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
           codeActionKinds: [CodeActionKind.QuickFix, fixAllKind, presetKind],
           resolveProvider: true,
         },
-        executeCommandProvider: { commands: [showLocationCommand] },
+        executeCommandProvider: { commands: [showLocationCommand, fixRuleCommand] },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
     };
@@ -151,16 +159,30 @@ export function startServer(connection: Connection, host: ServerHost): void {
     session.safely('Code actions', [], async () => {
       const config = await session.configAt(textDocument.uri);
       if (config) return configCodeActionsOf(config, range, context, session.options);
-      const document = await session.documentAt(textDocument.uri, token);
-      return document ? codeActionsOf(document, range, context, session.options) : [];
+      let document = await session.documentAt(textDocument.uri, token);
+      if (!document) return [];
+      const { analysis, text } = document;
+      if (analysis.findingsAt(text.offsetAt(range.start), text.offsetAt(range.end)).length === 0)
+        return codeActionsOf(document, range, context, session.options);
+      const project = await projectAtHand(session, textDocument.uri);
+      // What has been typed in the meantime counts.
+      document = await session.documentAt(textDocument.uri, token);
+      if (!document) return [];
+      const canFix = able.editsFiles && able.appliesEdits && session.workspace !== undefined;
+      return codeActionsOf(document, range, context, session.options, {
+        project,
+        ...(canFix && { problemsElsewhere: (rule) => problemsElsewhere(session, textDocument.uri, rule) }),
+      });
     }),
   );
 
   connection.onCodeActionResolve((action, token) =>
     session.safely('A code action', action, async () => {
-      const data = dataOf(action);
-      const document = data && (await session.documentAt(data.uri, token));
-      return document ? resolvePresetAction(document, action, session.options) : action;
+      const preset = dataOf(action);
+      const uri = (preset ?? fixRuleDataOf(action))?.uri;
+      const document = uri === undefined ? undefined : await session.documentAt(uri, token);
+      if (!document) return action;
+      return preset ? resolvePresetAction(document, action, session.options) : resolveFixRule(document, action);
     }),
   );
 
@@ -170,6 +192,8 @@ export function startServer(connection: Connection, host: ServerHost): void {
       if (command === showLocationCommand && typeof uri === 'string') {
         await connection.window.showDocument({ uri, takeFocus: true, ...(isRange(selection) && { selection }) });
       }
+      if (command === fixRuleCommand && typeof uri === 'string' && isRuleId(uri))
+        await fixRuleInWorkspace(session, uri);
       return null;
     }),
   );

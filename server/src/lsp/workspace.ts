@@ -139,6 +139,30 @@ export class Workspace {
     });
   }
 
+  /** A file that nobody has open, read and checked as it is stored; undefined where it holds no DNs or is not to be read. */
+  async documentOf(uri: string): Promise<DnDocument | undefined> {
+    const { files, crossFiles } = this.host;
+    const settings = await this.host.settingsOf(uri);
+    const stored = await files.read(uri, settings.maxLength * 3);
+    if (!stored || stored.text.length > settings.maxLength) return undefined;
+    const surroundings = { ...settings.file, catalogue: settings.catalogue, elsewhere: crossFiles.elsewhereFor(uri) };
+    const { text, encodingProblem } = stored;
+    const analysis = beginAnalysis(text, fileNameOf(uri), surroundings, { encodingProblem });
+    if (analysis) await this.finish(analysis, () => false);
+    return analysis && documentOf(uri, text, analysis);
+  }
+
+  /** Works in slices until all is done, or `isOver`; says whether all is done. */
+  private async finish(analysis: Analysis, isOver: () => boolean): Promise<boolean> {
+    for (let isDone = false; !isDone; ) {
+      const end = performance.now() + slice;
+      isDone = analysis.advance(() => performance.now() > end);
+      await this.host.pause();
+      if (isOver()) return false;
+    }
+    return true;
+  }
+
   private isInFolders(uri: string): boolean {
     for (const folder of this.folders) if (uri.startsWith(folder)) return true;
     return false;
@@ -190,7 +214,7 @@ export class Workspace {
   }
 
   private async read(uri: string): Promise<void> {
-    const { files, projects, crossFiles, pause } = this.host;
+    const { files, projects, crossFiles } = this.host;
     const settings = await this.host.settingsOf(uri);
     const kind = projects.kindOf(uri);
     if (!kind && !isWanted(uri, settings)) {
@@ -219,13 +243,9 @@ export class Workspace {
       text.length > settings.maxLength
         ? undefined
         : beginAnalysis(text, fileNameOf(uri), surroundings, { encodingProblem });
-    for (let isDone = !analysis; !isDone; ) {
-      const end = performance.now() + slice;
-      isDone = analysis?.advance(() => performance.now() > end) ?? true;
-      await pause();
-      // What has changed meanwhile is read anew; what was opened speaks for itself.
-      if (this.host.isOpen(uri) || this.waiting.has(uri)) return;
-    }
+    // What has changed meanwhile is read anew; what was opened speaks for itself.
+    const isOver = (): boolean => this.host.isOpen(uri) || this.waiting.has(uri);
+    if (analysis && !(await this.finish(analysis, isOver))) return;
     if (!analysis) this.set(uri, undefined, []);
     else {
       const document = documentOf(uri, text, analysis);
