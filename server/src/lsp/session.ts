@@ -9,11 +9,13 @@ import {
 import { CrossFiles, type Touched } from '../analysis/crossFiles.ts';
 import { analyseConfig, type ConfigDocument } from '../features/configAnalysis.ts';
 import { type DnDocument, type FeatureOptions, fileNameOf } from '../features/document.ts';
+import { settingsAt } from '../features/settingsInForce.ts';
 import { DocumentSettings } from './documentSettings.ts';
 import type { Files } from './files.ts';
 import { type Answer, type Extent, OpenDocuments, type Pause } from './openDocuments.ts';
 import { OpenText } from './openText.ts';
 import { Projects } from './projects.ts';
+import type { SettingsInForceParams, SettingsInForceResult } from './protocol.ts';
 import { type ServerSettings, SettingsInForce } from './settingsInForce.ts';
 import { VisibleLines } from './visibleLines.ts';
 import { Workspace } from './workspace.ts';
@@ -167,6 +169,16 @@ export class Session {
   /** What is in force for a document that is open; undefined for any other. */
   async settingsOf(uri: string): Promise<ServerSettings | undefined> {
     return this.texts.get(uri) && this.settings.get(uri);
+  }
+
+  /** What is declared for the DN at a position; nothing for a document that holds no DNs. */
+  async settingsAt({ uri, position }: SettingsInForceParams, token: CancellationToken): Promise<SettingsInForceResult> {
+    const answer = await this.documentFor(uri, position, token);
+    const settings = await this.settingsOf(uri);
+    const project = settings?.project && { project: settings.project.source.uri };
+    if (answer) return { isDnFile: true, ...project, ...settingsAt(answer, position) };
+    if (this.open.isTooLarge(uri)) return { isDnFile: true, isTooLarge: true, ...project, declared: [] };
+    return { isDnFile: false, declared: [] };
   }
 
   /** To be called when a document has been opened or changed. */

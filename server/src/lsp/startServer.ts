@@ -28,7 +28,14 @@ import { isRuleId } from '../rules/definitions.ts';
 import { bindDiagnostics } from './diagnosticRequests.ts';
 import { fixRuleInWorkspace, problemsElsewhere } from './fixWorkspace.ts';
 import { projectAtHand } from './projectAtHand.ts';
-import { type ClientOptions, type VisibleLinesParams, visibleLinesMethod } from './protocol.ts';
+import {
+  type ClientOptions,
+  type SettingsInForceParams,
+  type SettingsInForceResult,
+  settingsInForceMethod,
+  type VisibleLinesParams,
+  visibleLinesMethod,
+} from './protocol.ts';
 import { type ServerHost, Session } from './session.ts';
 
 /** The files in which DNs, project files and catalogues can be; and whatever is deleted, for that can be a folder of them. */
@@ -36,6 +43,8 @@ const watchers = [
   { globPattern: '**/*.{yaml,yml,json,jsonc,xml,cfg,conf}' },
   { globPattern: '**', kind: WatchKind.Delete },
 ] as const;
+
+const nothingInForce: SettingsInForceResult = { isDnFile: false, declared: [] };
 
 /** Binds the features to a connection and listens. No request is ever answered with an error of ours: what fails is logged and answered neutrally. */
 export function startServer(connection: Connection, host: ServerHost): void {
@@ -125,18 +134,26 @@ export function startServer(connection: Connection, host: ServerHost): void {
       session.visible.set(params.uri, params.last);
   });
 
-  connection.onCompletion(({ textDocument, position }, token) =>
+  connection.onRequest(settingsInForceMethod, (params: Partial<SettingsInForceParams> | undefined, token) =>
+    session.safely<SettingsInForceResult>('The settings in force', nothingInForce, async () => {
+      const { uri, position } = params ?? {};
+      if (typeof uri !== 'string' || typeof position?.line !== 'number') return nothingInForce;
+      return session.settingsAt({ uri, position }, token);
+    }),
+  );
+
+  connection.onCompletion(({ textDocument, position, context }, token) =>
     session.safely('Completion', [], async () => {
       const config = await session.configAt(textDocument.uri);
       if (config) return configCompletionsAt(config, position, session.options);
       const document = await session.documentFor(textDocument.uri, position, token);
       if (document) completing = document.analysis.catalogue;
-      return document ? completionsAt(document, position, session.options) : [];
+      return document ? completionsAt(document, position, session.options, context?.triggerCharacter) : [];
     }),
   );
 
   connection.onCompletionResolve((item) =>
-    session.safely('Completion', item, async () => resolveCompletion(item, completing)),
+    session.safely('Completion', item, async () => resolveCompletion(item, completing, session.options)),
   );
 
   connection.onHover(({ textDocument, position }, token) =>
@@ -144,7 +161,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
       const config = await session.configAt(textDocument.uri);
       if (config) return configHoverAt(config, position) ?? null;
       const document = await session.documentFor(textDocument.uri, position, token);
-      return (document && hoverAt(document, position)) ?? null;
+      return (document && hoverAt(document, position, session.options)) ?? null;
     }),
   );
 
