@@ -251,7 +251,16 @@ suite('dn-config plan', () => {
       'added 8001',
     ]);
 
-    for (const args of [['nowhere'], ['--help-me'], ['HEAD; touch x'], ['HEAD', 'no-such-folder']]) {
+    // From a folder, what is above and beside it.
+    const fromSites = run(join(cwd, 'sites'), '--git', 'HEAD', '--format', 'json', '..').stdout;
+    assert.deepEqual(changes(fromSites), ['changed 7001', 'removed 7002']);
+    const ignored = run(cwd, '--git', 'HEAD', 'ignored/x.dn.yaml');
+    assert.deepEqual(
+      [ignored.status, ignored.stderr],
+      [2, 'dn-config: ignored/x.dn.yaml: git ignores this, or finds no file in it\n'],
+    );
+
+    for (const args of [['HEAD', '/'], ['nowhere'], ['--help-me'], ['HEAD; touch x'], ['HEAD', 'no-such-folder']]) {
       const { status: code, stdout: out, stderr: said } = run(cwd, `--git=${args[0]}`, ...args.slice(1));
       assert.deepEqual([code, out, said.trimEnd().split('\n').length], [2, '', 1], args.join(' '));
     }
