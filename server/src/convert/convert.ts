@@ -174,4 +174,4 @@ function withHeads(
 
 export { type ConvertTarget, convertTargets } from './model.ts';
 export { type ConvertNote, noteLines } from './notes.ts';
-export type { ConvertSource, Unreadable };
+export { type ConvertSource, type Unreadable, unreadable };

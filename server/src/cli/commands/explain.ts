@@ -18,9 +18,8 @@ import { ruleIds } from '../../rules/definitions.ts';
 import { Projects } from '../check/projects.ts';
 import type { CommonOptions } from '../commonOptions.ts';
 import { plainText } from '../markdownText.ts';
-import { printable } from '../reports/text.ts';
 import { rulePage } from '../rulePages.ts';
-import { print } from '../terminal.ts';
+import { print, printable } from '../terminal.ts';
 import { UsageError } from '../usageError.ts';
 import { projectChoice } from './run.ts';
 
