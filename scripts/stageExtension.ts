@@ -11,6 +11,8 @@ const parts = [
   'dist/browser/client.js',
   'dist/THIRD-PARTY-NOTICES.txt',
   'docs/rules',
+  'docs/comments.md',
+  'docs/presets.md',
   'docs/project-file.md',
   'schemas',
   'snippets',

@@ -10,7 +10,7 @@ suite('usage', () => {
   const place = new Playground();
   after(() => place.remove());
 
-  const commands = ['lint', 'fix', 'preset', 'explain', 'completion', 'lsp'];
+  const commands = ['lint', 'fix', 'preset', 'plan', 'convert', 'explain', 'completion', 'lsp'];
 
   test('every command has its help, with examples', () => {
     for (const command of commands) {
@@ -184,7 +184,7 @@ suite('completion', () => {
   test('zsh and fish get scripts that name every command', () => {
     for (const shell of ['zsh', 'fish']) {
       const { stdout } = place.run(['completion', shell]);
-      for (const command of ['lint', 'fix', 'preset', 'explain', 'completion', 'lsp'])
+      for (const command of ['lint', 'fix', 'preset', 'plan', 'convert', 'explain', 'completion', 'lsp'])
         assert.match(stdout, new RegExp(`\\b${command}\\b`));
     }
     assert.match(

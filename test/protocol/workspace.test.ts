@@ -126,6 +126,54 @@ describe('problems of files that nobody has open', () => {
   });
 });
 
+describe('folders', () => {
+  beforeEach(() => known.clear());
+
+  test('that are renamed or deleted take their files and project files with them', async () => {
+    write('a/dn-config.yaml', 'deployment: multi-site\n');
+    write('a/b/x.dn.yaml', file(dn(7001, im('session'))));
+    write('node_modules/y.dn.yaml', file(dn(7001)));
+    await start();
+    assert.deepEqual(await pull(), { 'a/b/x.dn.yaml': ['im/signaling-multi-site 7'] });
+    renameSync(join(folder, 'a'), join(folder, 'c'));
+    await changed('a', 3);
+    await changed('c', 1);
+    await changed('node_modules/y.dn.yaml', 1);
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    assert.deepEqual(await pull(), { 'c/b/x.dn.yaml': ['im/signaling-multi-site 7'] });
+    rmSync(join(folder, 'c/dn-config.yaml'));
+    renameSync(join(folder, 'c/b'), join(folder, 'c/d'));
+    await changed('c', 3);
+    await changed('c', 1);
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    assert.deepEqual(await pull(), {});
+    mkdirSync(join(folder, 'new'));
+    write('new/dn-config.yaml', 'deployment: multi-site\n');
+    write('new/z.dn.yaml', file(dn(7009, im('session'))));
+    await changed('new', 1);
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    assert.deepEqual(await pull(), { 'new/z.dn.yaml': ['im/signaling-multi-site 7'] });
+  });
+
+  test('of the workspace come and go, one in the other', async () => {
+    write('a/first.dn.yaml', file(dn(7001)));
+    write('a/in/y.dn.yaml', file(dn(7001)));
+    // As VS Code is able to, which makes the library listen, too.
+    const capabilities = { ...modern, workspace: { ...modern.workspace, workspaceFolders: true } };
+    await client.start(capabilities, {}, uriOf('a'));
+    assert.deepEqual(await pull(), { 'a/in/y.dn.yaml': ['dn/duplicate 1'] });
+    const folders = (paths: readonly string[]) => paths.map((path) => ({ uri: uriOf(path), name: path }));
+    const change = (added: readonly string[], removed: readonly string[]) =>
+      client.connection.sendNotification('workspace/didChangeWorkspaceFolders', {
+        event: { added: folders(added), removed: folders(removed) },
+      });
+    await change(['a/in'], ['a']);
+    assert.deepEqual(await pull(), {});
+    await change(['a'], ['a/in']);
+    assert.deepEqual(await pull(), { 'a/in/y.dn.yaml': ['dn/duplicate 1'] });
+  });
+});
+
 describe('an open document', () => {
   beforeEach(() => known.clear());
 
@@ -181,5 +229,35 @@ describe('an open document', () => {
     await client.open(uriOf('ours.yaml'), 'version: 1\noptions: []\nextra: 1\n');
     assert.deepEqual(await pullOpen('ours.yaml'), ['config/unknown-key 2']);
     assert.deepEqual(await pullOpen('a.dn.yaml'), ['option/unknown 6']);
+  });
+});
+
+describe('a file is one file, however its URI is written', () => {
+  beforeEach(() => known.clear());
+
+  /** As VS Code writes URIs. */
+  const escaped = (path: string): string =>
+    uriOf(path).replace(/[!'()*@+,;=&$]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+  const odd = "Stadt (Köln) #1/a+b & 100% 'x'@y,z;=!$*.dn.yaml";
+
+  test('when it is open, and when the client tells what it knows', async () => {
+    write(odd, file(dn(7001), dn(7001)));
+    write('z.dn.yaml', file(dn(7002), dn(7001)));
+    await client.start(modern, {}, escaped(''));
+    const first = await pull();
+    assert.deepEqual(Object.values(first), [['dn/duplicate 4'], ['dn/duplicate 4']]);
+    // What VS Code sends back is its own way of writing.
+    const [listed = ''] = [...known.keys()];
+    assert.equal(listed, escaped(odd));
+    known.set(uriOf(odd), known.get(listed) as { id: string; found: string[] });
+    known.delete(listed);
+    await client.open(escaped(odd), file(dn(7009)));
+    assert.deepEqual(await pullOpen('z.dn.yaml'), []);
+    assert.deepEqual(described(await client.pull(escaped(odd))), []);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    assert.deepEqual((await pull())['z.dn.yaml'], undefined);
+    await client.close(escaped(odd));
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    assert.deepEqual((await pull())['z.dn.yaml'], ['dn/duplicate 4']);
   });
 });

@@ -14,6 +14,7 @@ import { severityOf } from '../rules/table.ts';
 import { contextsOf } from './contexts.ts';
 import type { Elsewhere, Entry } from './dnIndex.ts';
 import { type Changed, type Deadline, Engine, type EngineOptions, noDeadline } from './engine.ts';
+import type { Learned } from './learned.ts';
 import { nothingFound, Segment, type SegmentFinding } from './segment.ts';
 import type { StretchList } from './stretchList.ts';
 
@@ -50,6 +51,8 @@ export interface Hints {
   /** The language that somebody has chosen for it, by its LSP identifier. */
   readonly languageId?: string | undefined;
   readonly encodingProblem?: EncodingProblem | undefined;
+  /** What other files have taught that are read in one go with this one. */
+  readonly learned?: Learned | undefined;
 }
 
 /**
@@ -72,10 +75,10 @@ export function beginAnalysis(
   text: string,
   fileName: string,
   surroundings: Surroundings,
-  { languageId, encodingProblem }: Hints = {},
+  { languageId, encodingProblem, learned }: Hints = {},
 ): Analysis | undefined {
   const format = formatOf(text, fileName, languageId);
-  return format && new Analysis(text, fileName, format, surroundings, languageId, encodingProblem);
+  return format && new Analysis(text, fileName, format, surroundings, languageId, encodingProblem, { learned });
 }
 
 /**
@@ -264,6 +267,11 @@ export class Analysis {
     );
   }
 
+  /** Whether there would be anything in `changedCrossKeys`. */
+  get hasChangedCrossKeys(): boolean {
+    return this.engine.index.hasChangedKeys;
+  }
+
   /** To be told of keys that DNs of earlier files have or had: those of this file that have them are compared again by `advance`. */
   recompare(check: number, keys: Iterable<string>): void {
     this.forget();
@@ -335,8 +343,9 @@ export function dnsOf(analysis: Analysis): readonly Dn[] {
   return analysis.segments.flatMap((segment) => segment.dns.filter((dn) => dn.role === 'dn'));
 }
 
-function crossKeyOf(check: number, key: string, { segment, index, facts }: Entry): CrossKey {
+function crossKeyOf(check: number, key: string, { segment, index, facts, place: known }: Entry): CrossKey {
   const place = (): Span => {
+    if (known) return shift(known, segment.start);
     const dn = segment.dns[index];
     return dn ? shift(placeOfDn(dn), segment.start) : { start: segment.start, end: segment.start };
   };

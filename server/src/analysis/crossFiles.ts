@@ -22,9 +22,20 @@ class Held implements OtherDn {
     this.placed = placed;
   }
 
+  /** Whether another one of the same file says the same, and always will. */
+  isLike({ variant, placed }: Held): boolean {
+    const own = this.placed;
+    if (this.variant !== variant || typeof own === 'function' || typeof placed === 'function') return false;
+    return isAt(own.start, placed.start) && isAt(own.end, placed.end);
+  }
+
   get place(): FilePlace {
     return { uri: this.uri, range: typeof this.placed === 'function' ? this.placed() : this.placed };
   }
+}
+
+function isAt(one: LineRange['start'], other: LineRange['start']): boolean {
+  return one.line === other.line && one.character === other.character;
 }
 
 /** A key of a DN of a file, and where the DN's number stands; asked for at each use where the file is being edited. */
@@ -40,7 +51,7 @@ export type Touched = ReadonlyMap<string, readonly Pick<CrossKey, 'check' | 'key
 export class CrossFiles {
   private readonly groups = crossChecks.map(() => new Map<string, Held | Held[]>());
   /** The keys of each file, check by check. */
-  private readonly keysOf = new Map<string, readonly Set<string>[]>();
+  private readonly keysOf = new Map<string, { readonly checks: readonly Set<string>[] }>();
 
   /** The DNs of the files before one. */
   elsewhereFor(uri: string): Elsewhere {
@@ -49,7 +60,10 @@ export class CrossFiles {
         const found = this.groups[check]?.get(key);
         if (found === undefined) return nothingFound;
         if (!Array.isArray(found)) return found.uri < uri ? [found] : nothingFound;
-        return found.filter((held) => held.uri < uri);
+        return found.slice(
+          0,
+          firstAt(found, (held) => held.uri >= uri),
+        );
       },
     };
   }
@@ -57,86 +71,105 @@ export class CrossFiles {
   /** Takes in all keys of a file in the place of those that it had. Gives what later files have to compare again. */
   set(uri: string, keys: Iterable<FileKey>): Touched {
     const touched = new TouchedKeys();
-    this.take(uri, touched);
-    const own = crossChecks.map(() => new Set<string>());
+    for (const _ of this.setting(uri, keys, touched));
+    return touched.byFile;
+  }
+
+  /**
+   * The same in steps, between which anything may happen. What was there before and still is touches nobody. When the file is set anew or removed
+   * meanwhile, this ends without doing the rest.
+   */
+  *setting(uri: string, keys: Iterable<FileKey>, touched: TouchedKeys): Generator<void> {
+    const own = { checks: this.keysOf.get(uri)?.checks ?? crossChecks.map(() => new Set<string>()) };
+    this.keysOf.set(uri, own);
+    const now = crossChecks.map(() => new Map<string, Held[]>());
     for (const { check, key, variant, range } of keys) {
       if (crossChecks[check]?.isLocal?.(key)) continue;
-      own[check]?.add(key);
-      this.put(check, key, new Held(uri, variant, range));
-      this.touchLater(uri, check, key, touched);
+      const held = new Held(uri, variant, range);
+      const others = now[check]?.get(key);
+      if (others) others.push(held);
+      else now[check]?.set(key, [held]);
+      yield;
+      if (this.keysOf.get(uri) !== own) return;
     }
-    if (own.some((set) => set.size > 0)) this.keysOf.set(uri, own);
-    return touched.byFile;
+    for (const [check, byKey] of now.entries()) {
+      const keysBefore = own.checks[check] as Set<string>;
+      for (const key of keysBefore) {
+        if (byKey.has(key)) continue;
+        this.replace(uri, check, key, [], touched);
+        keysBefore.delete(key);
+        yield;
+        if (this.keysOf.get(uri) !== own) return;
+      }
+      for (const [key, held] of byKey) {
+        keysBefore.add(key);
+        this.replace(uri, check, key, held, touched);
+        yield;
+        if (this.keysOf.get(uri) !== own) return;
+      }
+    }
+    if (own.checks.every((set) => set.size === 0)) this.keysOf.delete(uri);
   }
 
   /** Takes in the DNs of a file that have one key, in the place of those that had it. */
   update(uri: string, check: number, key: string, dns: readonly Pick<FileKey, 'variant' | 'range'>[]): Touched {
     const touched = new TouchedKeys();
     if (crossChecks[check]?.isLocal?.(key)) return touched.byFile;
-    const own = this.keysOf.get(uri) ?? crossChecks.map(() => new Set<string>());
+    const own = this.keysOf.get(uri) ?? { checks: crossChecks.map(() => new Set<string>()) };
     this.keysOf.set(uri, own);
-    if (own[check]?.delete(key)) this.drop(uri, check, key);
-    for (const { variant, range } of dns) {
-      own[check]?.add(key);
-      this.put(check, key, new Held(uri, variant, range));
-    }
-    this.touchLater(uri, check, key, touched);
+    const held = dns.map(({ variant, range }) => new Held(uri, variant, range));
+    this.replace(uri, check, key, held, touched);
+    if (held.length > 0) own.checks[check]?.add(key);
+    else own.checks[check]?.delete(key);
     return touched.byFile;
   }
 
   /** Forgets a file. */
   remove(uri: string): Touched {
-    const touched = new TouchedKeys();
-    this.take(uri, touched);
-    return touched.byFile;
+    return this.set(uri, []);
   }
 
   /** The files that have a key which an earlier file has, too. */
   *clashing(): Generator<string> {
-    for (const [uri, checks] of this.keysOf) {
+    for (const [uri, { checks }] of this.keysOf) {
       const { earlier } = this.elsewhereFor(uri);
       if (checks.some((keys, check) => [...keys].some((key) => earlier(check, key).length > 0))) yield uri;
     }
   }
 
-  private take(uri: string, touched: TouchedKeys): void {
-    for (const [check, keys] of (this.keysOf.get(uri) ?? []).entries())
-      for (const key of keys) {
-        this.drop(uri, check, key);
-        this.touchLater(uri, check, key, touched);
-      }
-    this.keysOf.delete(uri);
-  }
-
-  private put(check: number, key: string, held: Held): void {
+  /** Puts the DNs of a file that have a key behind those of earlier files, in the place of those that had it. */
+  private replace(uri: string, check: number, key: string, held: readonly Held[], touched: TouchedKeys): void {
     const group = this.groups[check] as Map<string, Held | Held[]>;
     const found = group.get(key);
-    if (found === undefined) group.set(key, held);
-    else {
-      const all = Array.isArray(found) ? found : [found];
-      // Behind those of the same file and of earlier ones.
-      const at = all.findIndex(({ uri }) => uri > held.uri);
-      all.splice(at < 0 ? all.length : at, 0, held);
-      group.set(key, all);
+    const all = found === undefined ? [] : Array.isArray(found) ? found : [found];
+    const from = firstAt(all, (one) => one.uri >= uri);
+    const to = firstAt(all, (one) => one.uri > uri);
+    if (held.length === to - from && held.every((one, index) => one.isLike(all[from + index] as Held))) return;
+    if (all.length === to - from) {
+      if (held.length === 0) group.delete(key);
+      else group.set(key, held.length === 1 ? (held[0] as Held) : [...held]);
+      return;
     }
-  }
-
-  private drop(uri: string, check: number, key: string): void {
-    const group = this.groups[check] as Map<string, Held | Held[]>;
-    const found = group.get(key);
-    const left = Array.isArray(found) ? found.filter((held) => held.uri !== uri) : [];
-    if (left.length === 0) group.delete(key);
-    else group.set(key, left.length === 1 ? (left[0] as Held) : left);
-  }
-
-  private touchLater(uri: string, check: number, key: string, touched: TouchedKeys): void {
-    const found = this.groups[check]?.get(key);
-    for (const held of Array.isArray(found) ? found : found ? [found] : [])
-      if (held.uri > uri) touched.add(held.uri, check, key);
+    all.splice(from, to - from, ...held);
+    group.set(key, all.length === 1 ? (all[0] as Held) : all);
+    for (let index = from + held.length; index < all.length; index++) touched.add((all[index] as Held).uri, check, key);
   }
 }
 
-class TouchedKeys {
+/** The index of the first of some things for which something holds, where it holds for all behind it; their number where there is none. */
+function firstAt<Thing>(things: readonly Thing[], holds: (thing: Thing) => boolean): number {
+  let low = 0;
+  let high = things.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(things[middle] as Thing)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** Collects keys that are to be compared again. */
+export class TouchedKeys {
   readonly byFile = new Map<string, { check: number; key: string }[]>();
 
   add(uri: string, check: number, key: string): void {

@@ -1,4 +1,5 @@
 import type { Dn } from '../model/dn.ts';
+import type { Span } from '../model/span.ts';
 import type { FilePlace } from '../project/settings.ts';
 import { clashes } from '../rules/clashes.ts';
 import type { DnFacts } from '../rules/facts.ts';
@@ -19,6 +20,8 @@ export interface Entry {
   /** Which of the segment's DNs it is. */
   readonly index: number;
   readonly facts: DnFacts;
+  /** Where in the segment its number stands, if that is known without reading it. */
+  readonly place: Span | undefined;
 }
 
 /** What one check found of an entry: made of these two DNs, and still true as long as it is these two. */
@@ -67,9 +70,9 @@ export class DnIndex {
     this.elsewhere = elsewhere;
   }
 
-  add(segment: Segment, facts: readonly DnFacts[]): void {
+  add(segment: Segment, facts: readonly DnFacts[], places?: readonly (Span | undefined)[]): void {
     if (facts.length === 0) return;
-    const entries = facts.map((fact, index) => ({ segment, index, facts: fact }));
+    const entries = facts.map((fact, index) => ({ segment, index, facts: fact, place: places?.[index] }));
     segment.entries = entries;
     for (const entry of entries) {
       const { keys, id } = entry.facts;
@@ -150,6 +153,11 @@ export class DnIndex {
     const changed = this.changedKeys;
     this.changedKeys = crossChecks.map(() => new Set());
     return changed;
+  }
+
+  /** Whether DNs have got or lost keys since somebody asked for them. */
+  get hasChangedKeys(): boolean {
+    return this.changedKeys?.some((keys) => keys.size > 0) === true;
   }
 
   /** The DNs that have a key. */

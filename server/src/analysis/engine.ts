@@ -1,15 +1,17 @@
 import type { CutState, Format, Reader, SegmentReading, SyntaxProblem } from '../formats/format.ts';
 import type { Dn } from '../model/dn.ts';
+import type { Span } from '../model/span.ts';
 import type { Declarations, DnSettings } from '../project/settings.ts';
 import { factsOf } from '../rules/facts.ts';
 import type { Finding } from '../rules/finding.ts';
-import { numberOf } from '../rules/parts.ts';
+import { numberOf, placeOfDn } from '../rules/parts.ts';
 import type { RuleContext } from '../rules/rule.ts';
 import { crossChecks, severityOf } from '../rules/table.ts';
 import { type Contexts, checkSegment } from './checkSegment.ts';
 import { type Comparing, DnIndex, type Entry, type OtherDn } from './dnIndex.ts';
 import { type FactPattern, fillIn, hasSigns, isSame, mostSigns, numberIn, patternOf, signed } from './factPatterns.ts';
 import { freeStretches } from './freeStretches.ts';
+import type { Learned } from './learned.ts';
 import { Loans } from './loans.ts';
 import { cutStep, type Member, usualAhead } from './recut.ts';
 import { mayDirect, rulingsOf } from './rulings.ts';
@@ -20,7 +22,7 @@ import { StretchList } from './stretchList.ts';
 import { freeCount, type Template, Templates, wordOf } from './templates.ts';
 
 /** What is known of every text that follows a template. */
-interface Known {
+export interface Known {
   readonly kind: string;
   readonly before: CutState;
   /** The reader's state in which it holds; in any, where the reading takes nothing from it. */
@@ -33,6 +35,8 @@ interface Known {
   readonly facts: readonly FactPattern[];
   /** The settings in which each DN was checked. */
   readonly settings: readonly DnSettings[];
+  /** Where each DN's number stands, where other files ask for it: without this, each DN would have to be read for it. */
+  readonly places: readonly Span[] | undefined;
 }
 
 const nothingDeclared: Declarations = {};
@@ -43,6 +47,8 @@ const usualStep = 64;
 
 /** How the engine works, for tests: the outcome is the same. */
 export interface EngineOptions {
+  /** What other files have taught, and are taught. */
+  readonly learned?: Learned | undefined;
   /** False: every segment is read by itself. */
   readonly usesTemplates?: boolean;
   /** How many segments one step of cutting makes at most. */
@@ -79,7 +85,7 @@ export class Engine implements Comparing {
   private readonly contexts: Contexts;
   private readonly templates: Templates<Known> | undefined;
   private readonly loans = new Loans();
-  private readonly standings = new Standings();
+  private readonly standings: Standings;
   private readonly silences = new Silences();
   private readonly segmentsPerStep: number;
   /** Stretches that are to be cut, and segments whose state before has changed since they were linked (the ones behind them follow). */
@@ -100,7 +106,13 @@ export class Engine implements Comparing {
     this.endState = this.reader.start;
     this.contexts = contexts;
     this.index = new DnIndex(contexts.elsewhere);
-    this.templates = options.usesTemplates === false ? undefined : new Templates();
+    // What an options export says depends on its file's name, too.
+    const lessons =
+      this.format.syntax === 'options'
+        ? undefined
+        : options.learned?.lessonsFor(this.format, contexts.catalogue, contexts.settings);
+    this.standings = lessons?.standings ?? new Standings();
+    this.templates = options.usesTemplates === false ? undefined : (lessons?.templates ?? new Templates());
     this.segmentsPerStep = options.segmentsPerStep ?? usualStep;
     this.noteUncut(undefined, text);
   }
@@ -325,7 +337,8 @@ export class Engine implements Comparing {
     segment.isTemplated = false;
     this.rule(segment);
     this.check(segment);
-    const isLikeOthers = linked.isFree === true || linked.after === state;
+    // Another file has other states.
+    const isLikeOthers = linked.isFree === true || (linked.after === state && this.templates?.areShared !== true);
     if (isNew && this.templates && isLikeOthers && isPlain(segment)) this.learn(segment, state, this.templates);
   }
 
@@ -343,7 +356,7 @@ export class Engine implements Comparing {
 
   /** A segment that says what a template says, but for its words. */
   private follow(segment: Segment, state: unknown, template: Template<Known>, templates: Templates<Known>): void {
-    const { isFree, facts, standingAfter } = template.content;
+    const { isFree, facts, standingAfter, places } = template.content;
     segment.stateAfter = state;
     segment.standingAfter = standingAfter;
     segment.isFree = isFree;
@@ -355,6 +368,7 @@ export class Engine implements Comparing {
     this.index.add(
       segment,
       facts.map((pattern) => fillIn(pattern, wordAt)),
+      places?.map((place) => templates.spanIn(template, place)),
     );
   }
 
@@ -384,8 +398,10 @@ export class Engine implements Comparing {
     const { kind, before } = cut;
     const facts: FactPattern[] = [];
     const settings: DnSettings[] = [];
+    const places = templates.areShared ? dns.map(placeOfDn) : undefined;
     const { isFree, standingBefore: standing, standingAfter } = segment;
-    const known: Known = { kind, before, state, isFree, standing, standingAfter, facts, settings };
+    const ofState = isFree ? undefined : state;
+    const known: Known = { kind, before, state: ofState, isFree, standing, standingAfter, facts, settings, places };
     const template = templates.make(text, free, known);
     if (freeCount(template) > mostSigns) return;
     for (const dn of dns) {

@@ -51,6 +51,16 @@ export class Templates<Content> {
   private readonly words = new Words();
   private readonly bySkeleton = new Map<number, Alike<Content>>();
   private size = 0;
+  /** Whether they outlive the texts from which they were made. */
+  readonly areShared: boolean;
+
+  constructor(areShared = false) {
+    this.areShared = areShared;
+  }
+
+  get isFull(): boolean {
+    return this.size >= mostTemplates;
+  }
 
   /**
    * The template that fits and that a text follows; the text stands in `copy` from `at` on. `accepts` has the last word, when the words of the
@@ -83,13 +93,15 @@ export class Templates<Content> {
 
   /** Whether a template of the text that was last looked for can be kept. */
   hasRoomFor(text: string): boolean {
-    if (text.length > longestText || this.size >= mostTemplates) return false;
+    if (text.length > longestText || this.isFull) return false;
     return (this.bySkeleton.get(this.words.skeleton)?.size ?? 0) < mostAlike;
   }
 
   /** A template of a text, not yet kept; `free` stretches are in order and apart. */
-  make(text: string, free: readonly FreeStretch[], content: Content): Template<Content> {
+  make(segmentText: string, free: readonly FreeStretch[], content: Content): Template<Content> {
     const { words } = this;
+    // A stretch of a longer text would keep all of that in memory.
+    const text = this.areShared ? `\n${segmentText}`.slice(1) : segmentText;
     words.read(text, 0, text.length);
     const places = freeWords(text, words, free);
     return { text, free: places, fixed: fixedTexts(text, places), wordCount: words.count, content };
@@ -120,6 +132,24 @@ export class Templates<Content> {
   wordAt(text: string, template: Template<Content>, index: number): string {
     const word = template.free[index * fieldsOfWord] as number;
     return text.slice(this.words.startOf(word), this.words.endOf(word));
+  }
+
+  /** Where in the text last looked for that stands which has this span in the template's own; undefined within a free word. */
+  spanIn({ free }: Template<Content>, { start, end }: Span): Span | undefined {
+    let before = 0;
+    let moved: { start?: number; end?: number } = {};
+    let at = 0;
+    const place = (offset: number): number => at + offset - before;
+    for (let index = 0; index < free.length && before <= end; index += fieldsOfWord) {
+      const from = free[index + 1] as number;
+      if (moved.start === undefined && start <= from) moved = { start: place(start) };
+      if (end <= from) break;
+      const word = free[index] as number;
+      before = free[index + 2] as number;
+      at = this.words.endOf(word);
+      if ((moved.start === undefined && start < before) || end < before) return undefined;
+    }
+    return { start: moved.start ?? place(start), end: place(end) };
   }
 
   private follows(text: string, { free, fixed, wordCount }: Template<Content>): boolean {

@@ -11,6 +11,7 @@ import {
 } from 'vscode-languageserver';
 import { configDiagnosticsOf } from '../features/configDiagnostics.ts';
 import { diagnosticsOf } from '../features/diagnostics.ts';
+import { canonical } from './files.ts';
 import type { Answer } from './openDocuments.ts';
 import type { Session } from './session.ts';
 import type { FileReport } from './workspace.ts';
@@ -107,20 +108,23 @@ export function bindDiagnostics(session: Session): void {
  * client asks again as soon as it has one. `report` sends what is found on the way.
  */
 async function workspaceReport(
-  { workspace, texts }: Session,
+  session: Session,
   previous: readonly PreviousResultId[],
   token: CancellationToken,
   report: ((items: WorkspaceDocumentDiagnosticReport[]) => void) | undefined,
 ): Promise<WorkspaceDiagnosticReport | ResponseError> {
-  const before: readonly [string, string][] = previous.map(({ uri, value }) => [uri, value]);
+  const { workspace } = session;
+  const before: readonly [string, string][] = previous.map(({ uri, value }) => [canonical(uri), value]);
   let sent = new Map(before);
   const isFirst = sent.size === 0;
   let isAnswered = false;
   for (;;) {
     if (!workspace || token.isCancellationRequested)
       return new ResponseError(LSPErrorCodes.RequestCancelled, nobodyWaits);
-    const items = newsOf(workspace.found, sent, (uri) => texts.get(uri) !== undefined);
+    const items = newsOf(workspace.found, sent, (file) => session.isOpen(file));
     const isDone = workspace.isSettled;
+    // Behind parts of an answer nothing comes but its end.
+    if (isDone && isAnswered && report && items.length > 0) report(items.splice(0));
     if (isDone && (items.length > 0 || isAnswered || isFirst)) return { items };
     if (items.length > 0 && report) {
       report(items);

@@ -1,15 +1,16 @@
 import { lstat, readdir, readFile, stat } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { decode } from '../formats/encoding.ts';
-import { type Files, type StoredFile, skippedFolders } from './files.ts';
+import { canonical, type Files, type StoredFile, skippedFolders } from './files.ts';
 
 /** The files of the machine on which the server runs. */
 export const nodeFiles: Files = {
   async read(uri, mostBytes): Promise<StoredFile | undefined> {
     try {
       const path = fileURLToPath(uri);
-      const { size } = await stat(path);
-      if (size > mostBytes) return undefined;
+      const found = await stat(path);
+      // What is no file may have no end.
+      if (!found.isFile() || found.size > mostBytes) return undefined;
       const { text, problem } = decode(await readFile(path));
       return { text, ...(problem && { encodingProblem: problem }) };
     } catch {
@@ -38,6 +39,6 @@ async function* below(folder: string, isWanted: (fileName: string) => boolean): 
     const path = `${folder.replace(/[\\/]$/, '')}/${entry.name}`;
     if (entry.isDirectory()) {
       if (!skippedFolders.has(entry.name)) yield* below(path, isWanted);
-    } else if (entry.isFile() && isWanted(entry.name)) yield pathToFileURL(path).href;
+    } else if (entry.isFile() && isWanted(entry.name)) yield canonical(pathToFileURL(path).href);
   }
 }

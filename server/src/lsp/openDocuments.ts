@@ -1,6 +1,6 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import { type Analysis, beginAnalysis, type CrossKey } from '../analysis/analysis.ts';
-import type { CrossFiles, LineRange, Touched } from '../analysis/crossFiles.ts';
+import { type CrossFiles, type LineRange, type Touched, TouchedKeys } from '../analysis/crossFiles.ts';
 import { layoutAtStart } from '../analysis/fix.ts';
 import { Recognition } from '../analysis/recognition.ts';
 import { type DnDocument, fileNameOf } from '../features/document.ts';
@@ -8,6 +8,7 @@ import { encodingProblemIn } from '../formats/encoding.ts';
 import { formatOf } from '../formats/formats.ts';
 import type { OpenText } from './openText.ts';
 import type { ServerSettings } from './settingsInForce.ts';
+import { type Pause, Turns } from './turns.ts';
 
 /** How long work goes on before requests that have come in the meantime get their turn, in milliseconds. */
 const slice = 8;
@@ -51,9 +52,6 @@ export interface Answer {
 export type Extent = 'all' | { readonly upTo: (text: OpenText) => number };
 
 const fresh = { isStale: false, wasSettled: false, generation: 0, isResting: false, isTelling: false };
-
-/** What lets other work of the process go on. */
-export type Pause = () => Promise<void>;
 
 /**
  * The analyses of open documents: each is begun when it is first asked for, follows the text from then on, and is forgotten when the document is
@@ -171,13 +169,16 @@ export class OpenDocuments {
     known.wasSettled = true;
     if (known.isTelling) return;
     known.isTelling = true;
-    void this.pause().then(() => {
+    void this.pause().then(async () => {
+      const isOpen = (): boolean => this.known.get(known.text.uri) === known;
+      if (isOpen() && known.analysis.isSettled) await this.tell(known, isOpen);
       known.isTelling = false;
-      if (this.known.get(known.text.uri) === known && known.analysis.isSettled) this.tell(known);
+      // What has changed on the way.
+      if (isOpen() && known.analysis.isSettled && known.analysis.hasChangedCrossKeys) this.settled(known);
     });
   }
 
-  private tell({ analysis, text }: Known): void {
+  private async tell({ analysis, text }: Known, isOpen: () => boolean): Promise<void> {
     const changed = analysis.changedCrossKeys();
     const rangeOf = ({ place }: CrossKey) => {
       return (): LineRange => {
@@ -185,15 +186,19 @@ export class OpenDocuments {
         return { start: text.positionAt(start), end: text.positionAt(end) };
       };
     };
-    if (!changed) {
-      const keys = [...analysis.crossKeys()].map((one) => ({ ...one, range: rangeOf(one) }));
-      this.onTouched(this.crossFiles.set(text.uri, keys));
+    if (changed) {
+      for (const { check, key, dns } of changed) {
+        const held = dns.map((one) => ({ variant: one.variant, range: rangeOf(one) }));
+        this.onTouched(this.crossFiles.update(text.file, check, key, held));
+      }
       return;
     }
-    for (const { check, key, dns } of changed) {
-      const held = dns.map((one) => ({ variant: one.variant, range: rangeOf(one) }));
-      this.onTouched(this.crossFiles.update(text.uri, check, key, held));
-    }
+    const touched = new TouchedKeys();
+    const keys = (function* () {
+      for (const one of analysis.crossKeys()) yield { ...one, range: rangeOf(one) };
+    })();
+    await new Turns(this.pause, slice).all(this.crossFiles.setting(text.file, keys, touched), isOpen);
+    this.onTouched(touched.byFile);
   }
 
   /** Documents that are closed and opened again can have the same version, and other settings come with no version at all. */
@@ -253,7 +258,11 @@ export class OpenDocuments {
     if (other && other.version === text.version && other.settings === settings) return undefined;
     const known = this.begin(text, settings);
     if (known) this.known.set(text.uri, known);
-    else this.others.set(text.uri, { version: text.version, settings });
+    else {
+      this.others.set(text.uri, { version: text.version, settings });
+      // What is stored may hold DNs; what is open counts.
+      this.onTouched(this.crossFiles.remove(text.file));
+    }
     return known;
   }
 
@@ -270,7 +279,7 @@ export class OpenDocuments {
     this.tooLarge.delete(text.uri);
     const encodingProblem = encodingProblemIn(content);
     const { catalogue, file } = settings;
-    const elsewhere = this.crossFiles.elsewhereFor(text.uri);
+    const elsewhere = this.crossFiles.elsewhereFor(text.file);
     const surroundings = { ...file, catalogue, elsewhere };
     const analysis = beginAnalysis(content, fileName, surroundings, { languageId, encodingProblem });
     if (!analysis) return undefined;

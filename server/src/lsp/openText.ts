@@ -1,6 +1,7 @@
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { type Position, type Range, TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analysis } from '../analysis/analysis.ts';
+import { canonical } from './files.ts';
 
 /** What follows the text of a document as it changes. */
 export interface Follower {
@@ -13,6 +14,8 @@ export interface Follower {
  */
 export class OpenText {
   readonly uri: string;
+  /** The URI by which the server knows the file. */
+  readonly file: string;
   readonly languageId: string;
   version: number;
   private plain: TextDocument | undefined;
@@ -21,6 +24,7 @@ export class OpenText {
 
   constructor(uri: string, languageId: string, version: number, content: string) {
     this.uri = uri;
+    this.file = canonical(uri);
     this.languageId = languageId;
     this.version = version;
     this.plain = TextDocument.create(uri, languageId, version, content);

@@ -3,7 +3,7 @@ import { fileNameOf } from '../features/document.ts';
 import { type CatalogueResult, catalogueOf, readCatalogueFile, resultOf } from '../project/catalogueFile.ts';
 import type { ProjectSource } from '../project/fileSettings.ts';
 import { projectFileName, readProjectFile } from '../project/projectFile.ts';
-import { type Files, folderOf, resolveIn } from './files.ts';
+import { canonical, type Files, folderOf, resolveIn } from './files.ts';
 
 /** A project file with the catalogues that it names. */
 export interface Project {
@@ -44,7 +44,7 @@ export class Projects {
   /** Files that were looked for, whether or not they were there. */
   private readonly watched = new Set<string>();
 
-  /** `files`: absent where only open documents can be read. */
+  /** `files`: absent where only open documents can be read. `openText` is asked by the URI by which the server knows a file. */
   constructor(files: Files | undefined, openText: (uri: string) => string | undefined) {
     this.files = files;
     this.openText = openText;
@@ -52,7 +52,7 @@ export class Projects {
 
   /** The project of a document or folder; a project file belongs to itself. */
   projectOf(uri: string): Promise<Project | undefined> {
-    const folder = folderOf(uri);
+    const folder = folderOf(canonical(uri));
     return folder === undefined ? Promise.resolve(undefined) : this.inFolder(folder);
   }
 
@@ -64,20 +64,29 @@ export class Projects {
   /** Whether a document is a project file, or a catalogue that somebody has named. */
   kindOf(uri: string): 'project' | 'catalogue' | undefined {
     if (fileNameOf(uri) === projectFileName) return 'project';
-    return this.read.has(uri) || this.isNamed(uri) ? 'catalogue' : undefined;
+    return this.watched.has(canonical(uri)) ? 'catalogue' : undefined;
   }
 
   /** Forgets what a file that has changed said, or one that has come or gone. Says whether that can change anything. */
   changed(uri: string): boolean {
-    if (fileNameOf(uri) !== projectFileName && !this.watched.has(uri)) return false;
-    this.byFolder.clear();
-    this.byUri.clear();
-    this.catalogueSets.clear();
+    if (fileNameOf(uri) !== projectFileName && !this.watched.has(canonical(uri))) return false;
+    this.forgetAll();
     return true;
   }
 
-  private isNamed(uri: string): boolean {
-    return this.watched.has(uri);
+  /** The same for a file or folder that is gone. */
+  gone(uri: string): boolean {
+    const below = `${canonical(uri)}/`;
+    const isBelow = (known: string): boolean => known.startsWith(below);
+    if (![...this.byUri.keys()].some(isBelow) && ![...this.watched].some(isBelow)) return this.changed(uri);
+    this.forgetAll();
+    return true;
+  }
+
+  private forgetAll(): void {
+    this.byFolder.clear();
+    this.byUri.clear();
+    this.catalogueSets.clear();
   }
 
   private inFolder(folder: string): Promise<Project | undefined> {

@@ -1,6 +1,7 @@
 import {
   type CancellationToken,
   type Connection,
+  FileChangeType,
   MessageType,
   type Position,
   ShowMessageNotification,
@@ -10,11 +11,12 @@ import { CrossFiles, type Touched } from '../analysis/crossFiles.ts';
 import { analyseConfig, type ConfigDocument } from '../features/configAnalysis.ts';
 import { type DnDocument, type FeatureOptions, fileNameOf } from '../features/document.ts';
 import { DocumentSettings } from './documentSettings.ts';
-import type { Files } from './files.ts';
-import { type Answer, type Extent, OpenDocuments, type Pause } from './openDocuments.ts';
+import { canonical, type Files } from './files.ts';
+import { type Answer, type Extent, OpenDocuments } from './openDocuments.ts';
 import { OpenText } from './openText.ts';
 import { Projects } from './projects.ts';
 import { type ServerSettings, SettingsInForce } from './settingsInForce.ts';
+import type { Pause } from './turns.ts';
 import { VisibleLines } from './visibleLines.ts';
 import { Workspace } from './workspace.ts';
 
@@ -58,7 +60,7 @@ export class Session {
   readonly workspace: Workspace | undefined;
   readonly able: ClientAbilities = { pulls: false, refreshes: false, watchesSettings: false, watchesFiles: false };
   options: FeatureOptions = {};
-  /** Those of the workspace, with a slash at the end of each. */
+  /** Those of the workspace, as the server knows them, with a slash at the end of each. */
   folders: readonly string[] = [];
   /** Lets other work go on before it comes back. */
   readonly pause: Pause;
@@ -66,6 +68,8 @@ export class Session {
   onStale: () => void = () => {};
   private readonly crossFiles = new CrossFiles();
   private readonly configs = new Map<string, { readonly key: string; readonly document: ConfigDocument }>();
+  /** The client's URIs of open documents, by those by which the server knows their files. */
+  private readonly openUris = new Map<string, string>();
   private settingsGeneration = 0;
   private soon: ReturnType<typeof setTimeout> | undefined;
 
@@ -83,7 +87,7 @@ export class Session {
     this.pause = pause;
     const touched = (keys: Touched): void => this.touched(keys);
     this.clientSettings = new DocumentSettings(connection);
-    this.projects = new Projects(files, (uri) => this.texts.get(uri)?.getText());
+    this.projects = new Projects(files, (file) => this.openFile(file)?.getText());
     this.settings = new SettingsInForce(this.clientSettings, this.projects, () => this.folders);
     this.open = new OpenDocuments(this.crossFiles, touched, (fileName) => this.tellTooLarge(fileName), pause);
     this.workspace =
@@ -93,10 +97,13 @@ export class Session {
         projects: this.projects,
         crossFiles: this.crossFiles,
         pause,
-        settingsOf: (uri) => this.settings.get(uri),
-        isOpen: (uri) => this.texts.get(uri) !== undefined,
+        settingsOf: (file) => this.settings.get(file, this.settings.folderOf(file)),
+        isOpen: (file) => this.isOpen(file),
         options: () => this.options,
         touched,
+        appeared: (file) => {
+          if (this.projects.changed(file)) this.settingsChanged();
+        },
         failed: (error) => this.log('Reading the workspace', error),
       });
   }
@@ -152,6 +159,11 @@ export class Session {
     return `config.${version}.${this.settingsGeneration}`;
   }
 
+  /** Whether a client has a file open, by the URI by which the server knows it. */
+  isOpen(file: string): boolean {
+    return this.openUris.has(file);
+  }
+
   /** What is in force for a document that is open; undefined for any other. */
   async settingsOf(uri: string): Promise<ServerSettings | undefined> {
     return this.texts.get(uri) && this.settings.get(uri);
@@ -165,7 +177,9 @@ export class Session {
 
   /** To be called when a document has been opened or changed. */
   changed(uri: string): void {
-    this.workspace?.opened(uri);
+    const file = canonical(uri);
+    this.openUris.set(file, uri);
+    this.workspace?.opened(file);
     if (this.projects.changed(uri)) this.settingsChanged();
   }
 
@@ -174,16 +188,22 @@ export class Session {
     this.forgetSettings(uri);
     this.visible.forget(uri);
     this.configs.delete(uri);
-    if (this.workspace) this.workspace.closed(uri);
-    else this.touched(this.crossFiles.remove(uri));
+    const file = canonical(uri);
+    this.openUris.delete(file);
+    if (this.workspace) this.workspace.closed(file);
+    else this.touched(this.crossFiles.remove(file));
     if (this.projects.changed(uri)) this.settingsChanged();
   }
 
   /** To be called when a file on the disk has changed, come or gone. */
-  fileChanged(uri: string, isGone: boolean): void {
-    if (this.projects.changed(uri)) this.settingsChanged();
-    if (isGone) this.workspace?.deleted(uri);
-    else if (!this.texts.get(uri)) this.workspace?.changed(uri);
+  fileChanged(uri: string, how: FileChangeType): void {
+    const file = canonical(uri);
+    const isGone = how === FileChangeType.Deleted;
+    if (isGone ? this.projects.gone(file) : this.projects.changed(file)) this.settingsChanged();
+    if (isGone) this.workspace?.deleted(file);
+    else if (this.isOpen(file)) return;
+    else if (how === FileChangeType.Created) this.workspace?.created(file);
+    else this.workspace?.changed(file);
   }
 
   /** Has everything looked at again, a little later. */
@@ -202,6 +222,11 @@ export class Session {
     clearTimeout(this.soon);
   }
 
+  private openFile(file: string): OpenText | undefined {
+    const uri = this.openUris.get(file);
+    return uri === undefined ? undefined : this.texts.get(uri);
+  }
+
   async safely<Result>(what: string, neutral: Result, act: () => Promise<Result>): Promise<Result> {
     try {
       return await act();
@@ -218,9 +243,10 @@ export class Session {
 
   private touched(keys: Touched): void {
     let isStale = false;
-    for (const [uri, touchedKeys] of keys) {
-      if (this.texts.get(uri)) isStale = this.open.recompare(uri, touchedKeys) || isStale;
-      else this.workspace?.recompare(uri);
+    for (const [file, touchedKeys] of keys) {
+      const uri = this.openUris.get(file);
+      if (uri === undefined) this.workspace?.recompare(file);
+      else isStale = this.open.recompare(uri, touchedKeys) || isStale;
     }
     if (isStale) this.onStale();
   }

@@ -2,7 +2,7 @@ import { builtInCatalogue, type Catalogue } from '../catalogue/catalogue.ts';
 import { fileSettings } from '../project/fileSettings.ts';
 import type { FileSettings } from '../project/settings.ts';
 import type { ClientSettings, DocumentSettings } from './documentSettings.ts';
-import { folderOf, pathBelow } from './files.ts';
+import { canonical, folderOf, pathBelow } from './files.ts';
 import type { Project, Projects } from './projects.ts';
 
 /** All that is set for one document: by its project file, or, where there is none, by the editor. */
@@ -29,10 +29,11 @@ export class SettingsInForce {
     this.folders = folders;
   }
 
-  get(uri: string): Promise<ServerSettings> {
+  /** `scope`: the URI for which the client is asked; it is spared being asked for each of a thousand files that nobody has open. */
+  get(uri: string, scope = uri): Promise<ServerSettings> {
     const known = this.byUri.get(uri);
     if (known) return known;
-    const made = this.make(uri);
+    const made = this.make(uri, scope);
     this.byUri.set(uri, made);
     return made;
   }
@@ -46,8 +47,14 @@ export class SettingsInForce {
     this.byUri.delete(uri);
   }
 
-  private async make(uri: string): Promise<ServerSettings> {
-    const [client, project] = await Promise.all([this.client.get(uri), this.projects.projectOf(uri)]);
+  /** The folder of the workspace in which a file is, as the server knows both: of several, the innermost. */
+  folderOf(file: string): string | undefined {
+    const around = this.folders().filter((one) => file.startsWith(one));
+    return around.sort((one, other) => other.length - one.length)[0];
+  }
+
+  private async make(uri: string, scope: string): Promise<ServerSettings> {
+    const [client, project] = await Promise.all([this.client.get(scope), this.projects.projectOf(uri)]);
     const path = project && pathBelow(project.folder, uri);
     const file = fileSettings(project?.source, client.editor, path ?? uri);
     const catalogue = project?.catalogue ?? (await this.catalogueOf(uri, client));
@@ -65,7 +72,8 @@ export class SettingsInForce {
 
   private async catalogueOf(uri: string, { catalogues }: ClientSettings): Promise<Catalogue> {
     if (catalogues.length === 0) return builtInCatalogue;
-    const folder = this.folders().find((one) => uri.startsWith(one)) ?? folderOf(uri);
+    const file = canonical(uri);
+    const folder = this.folderOf(file) ?? folderOf(file);
     return folder === undefined ? builtInCatalogue : this.projects.catalogueFor(folder, catalogues);
   }
 }

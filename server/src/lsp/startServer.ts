@@ -4,7 +4,6 @@ import {
   type Connection,
   DidChangeWatchedFilesNotification,
   DidChangeWorkspaceFoldersNotification,
-  FileChangeType,
   type InitializeParams,
   type InitializeResult,
   type Range,
@@ -25,14 +24,15 @@ import { linkedEditingAt } from '../features/linkedEditing.ts';
 import { dataOf, presetKind, resolvePresetAction } from '../features/presets.ts';
 import { bindConvert } from './convertRequests.ts';
 import { bindDiagnostics } from './diagnosticRequests.ts';
+import { canonical } from './files.ts';
 import { bindPlan } from './planRequests.ts';
 import { type ClientOptions, type VisibleLinesParams, visibleLinesMethod } from './protocol.ts';
 import { type ServerHost, Session } from './session.ts';
 
-/** The files in which DNs, project files and catalogues can be; and whatever is deleted, for that can be a folder of them. */
+/** The files in which DNs, project files and catalogues can be; and whatever comes or goes, for that can be a folder of them. */
 const watchers = [
-  { globPattern: '**/*.{yaml,yml,json,jsonc,xml,cfg,conf}' },
-  { globPattern: '**', kind: WatchKind.Delete },
+  { globPattern: '**/*.{yaml,yml,json,jsonc,xml,cfg,conf}', kind: WatchKind.Change },
+  { globPattern: '**', kind: WatchKind.Create | WatchKind.Delete },
 ] as const;
 
 /** Binds the features to a connection and listens. No request is ever answered with an error of ours: what fails is logged and answered neutrally. */
@@ -88,15 +88,15 @@ export function startServer(connection: Connection, host: ServerHost): void {
       void session.safely('Watching files', undefined, () =>
         connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [...watchers] }),
       );
+    // Not before now: while it is being initialized, the library binds this notification to a listener of its own.
+    connection.onNotification(DidChangeWorkspaceFoldersNotification.type, ({ event: { added, removed } }) => {
+      const gone = new Set(removed.map(({ uri }) => asFolder(uri)));
+      const come = added.map(({ uri }) => asFolder(uri));
+      session.folders = [...session.folders.filter((folder) => !gone.has(folder)), ...come];
+      session.workspace?.removeFolders(gone);
+      session.workspace?.addFolders(come);
+    });
     session.workspace?.addFolders(session.folders);
-  });
-
-  connection.onNotification(DidChangeWorkspaceFoldersNotification.type, ({ event: { added, removed } }) => {
-    const gone = new Set(removed.map(({ uri }) => asFolder(uri)));
-    const come = added.map(({ uri }) => asFolder(uri));
-    session.folders = [...session.folders.filter((folder) => !gone.has(folder)), ...come];
-    session.workspace?.removeFolders(gone);
-    session.workspace?.addFolders(come);
   });
 
   connection.onDidChangeConfiguration(({ settings: sent }) => {
@@ -105,7 +105,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
   });
 
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    for (const { uri, type } of changes) session.fileChanged(uri, type === FileChangeType.Deleted);
+    for (const { uri, type } of changes) session.fileChanged(uri, type);
   });
 
   bindDiagnostics(session);
@@ -206,7 +206,8 @@ function foldersIn({ workspaceFolders, rootUri }: InitializeParams): string[] {
 }
 
 function asFolder(uri: string): string {
-  return uri.endsWith('/') ? uri : `${uri}/`;
+  const folder = canonical(uri);
+  return folder.endsWith('/') ? folder : `${folder}/`;
 }
 
 function clientOptions(data: unknown): ClientOptions {

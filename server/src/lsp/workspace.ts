@@ -1,17 +1,18 @@
-import type { Diagnostic } from 'vscode-languageserver';
+import type { Diagnostic, Position } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Analysis, beginAnalysis } from '../analysis/analysis.ts';
-import type { CrossFiles, FileKey, Touched } from '../analysis/crossFiles.ts';
+import { type CrossFiles, type FileKey, type Touched, TouchedKeys } from '../analysis/crossFiles.ts';
 import { layoutAtStart } from '../analysis/fix.ts';
+import { Learned } from '../analysis/learned.ts';
 import { analyseConfig } from '../features/configAnalysis.ts';
 import { configDiagnosticsOf } from '../features/configDiagnostics.ts';
-import { diagnosticsOf } from '../features/diagnostics.ts';
+import { diagnosticOf } from '../features/diagnostics.ts';
 import { type DnDocument, type FeatureOptions, fileNameOf } from '../features/document.ts';
 import { isIncluded } from '../project/fileSettings.ts';
-import { type Files, folderOf, pathBelow } from './files.ts';
-import type { Pause } from './openDocuments.ts';
+import { type Files, folderOf, pathBelow, skippedFolders } from './files.ts';
 import type { Projects } from './projects.ts';
 import type { ServerSettings } from './settingsInForce.ts';
+import { type Pause, Turns } from './turns.ts';
 
 /** What was found in a file that nobody has open. */
 export interface FileReport {
@@ -31,6 +32,8 @@ export interface WorkspaceHost {
   options(): FeatureOptions;
   /** Told of the keys that files which come later have to compare again. */
   touched(touched: Touched): void;
+  /** Told of files in a folder that has come. */
+  appeared(uri: string): void;
   /** Told of what goes wrong; nothing here is ever thrown at anybody. */
   failed(error: unknown): void;
 }
@@ -40,6 +43,9 @@ const candidates = /\.(?:ya?ml|jsonc?|xml|cfg|conf)$/i;
 
 /** How long work goes on before requests that have come in the meantime get their turn, in milliseconds. */
 const slice = 6;
+
+/** How often what was found so far is told while there is more to be read, in milliseconds. */
+const betweenParts = 250;
 
 /**
  * The files of the workspace that nobody has open, each read once and again when it changes; of a file only what was found is kept, and the keys by which
@@ -54,7 +60,13 @@ export class Workspace {
   private readonly foldersToList: string[] = [];
   private readonly listeners = new Set<() => void>();
   private isWorking = false;
+  /** The file that is being read. */
+  private reading: string | undefined;
+  /** What the files have taught that were read since work began. */
+  private learned = new Learned();
   private lastId = 0;
+  /** When somebody was last told of what is new. */
+  private toldAt = 0;
 
   constructor(host: WorkspaceHost) {
     this.host = host;
@@ -77,7 +89,7 @@ export class Workspace {
 
   removeFolders(folders: Iterable<string>): void {
     for (const folder of folders) this.folders.delete(folder);
-    for (const uri of [...this.reports.keys()]) if (!this.isInFolders(uri)) this.forget(uri);
+    for (const uri of this.mentioned()) if (!this.isInFolders(uri)) this.forget(uri);
     this.work();
   }
 
@@ -88,11 +100,18 @@ export class Workspace {
     this.work();
   }
 
+  /** Has a file read that has come, or all files of a folder. */
+  created(uri: string): void {
+    if (!this.isInFolders(uri)) return;
+    if (candidates.test(fileNameOf(uri))) this.waiting.add(uri);
+    else this.foldersToList.push(uri);
+    this.work();
+  }
+
   /** Forgets a file that is gone, or everything below a folder that is. */
   deleted(uri: string): void {
     const below = `${uri}/`;
-    for (const known of [...this.reports.keys()]) if (known === uri || known.startsWith(below)) this.forget(known);
-    this.waiting.delete(uri);
+    for (const known of this.mentioned()) if (known === uri || known.startsWith(below)) this.forget(known);
     this.tell();
   }
 
@@ -139,17 +158,30 @@ export class Workspace {
     });
   }
 
+  /** Whether a file is still wanted that is being read. What has changed meanwhile is read anew; what was opened speaks for itself. */
+  private isReading(uri: string): boolean {
+    return this.reading === uri && !this.host.isOpen(uri) && !this.waiting.has(uri);
+  }
+
   private isInFolders(uri: string): boolean {
-    for (const folder of this.folders) if (uri.startsWith(folder)) return true;
+    for (const folder of this.folders)
+      if (uri.startsWith(folder) && !uri.slice(folder.length).split('/').some(isSkipped)) return true;
     return false;
   }
 
+  /** All files that are known, or about to be. */
+  private mentioned(): ReadonlySet<string> {
+    return new Set([...this.reports.keys(), ...this.waiting, ...(this.reading === undefined ? [] : [this.reading])]);
+  }
+
   private tell(): void {
+    this.toldAt = performance.now();
     for (const listener of [...this.listeners]) listener();
   }
 
   private forget(uri: string): void {
     this.waiting.delete(uri);
+    if (this.reading === uri) this.reading = undefined;
     if (this.host.isOpen(uri)) return;
     this.reports.delete(uri);
     this.host.touched(this.host.crossFiles.remove(uri));
@@ -162,6 +194,7 @@ export class Workspace {
       .catch((error: unknown) => this.host.failed(error))
       .finally(() => {
         this.isWorking = false;
+        this.learned = new Learned();
         this.tell();
         // What has come at the very end.
         if (!this.isSettled) this.work();
@@ -171,17 +204,22 @@ export class Workspace {
   private async workOn(): Promise<void> {
     for (;;) {
       for (let folder = this.foldersToList.pop(); folder !== undefined; folder = this.foldersToList.pop())
-        for await (const uri of this.host.files.list(folder, (name) => candidates.test(name)))
+        for await (const uri of this.host.files.list(folder, (name) => candidates.test(name))) {
+          if (!this.folders.has(folder)) this.host.appeared(uri);
           if (!this.host.isOpen(uri)) this.waiting.add(uri);
+        }
       if (this.waiting.size === 0) return;
       const batch = [...this.waiting].sort();
       for (const uri of batch) {
         if (!this.waiting.delete(uri) || this.host.isOpen(uri)) continue;
+        this.reading = uri;
         try {
           await this.read(uri);
         } catch (error) {
           this.host.failed(error);
         }
+        this.reading = undefined;
+        if (performance.now() - this.toldAt > betweenParts) this.tell();
         // Other work has had its turn while the file was read from the disk.
         if (this.foldersToList.length > 0) break;
       }
@@ -193,13 +231,13 @@ export class Workspace {
     const { files, projects, crossFiles, pause } = this.host;
     const settings = await this.host.settingsOf(uri);
     const kind = projects.kindOf(uri);
-    if (!kind && !isWanted(uri, settings)) {
+    if (!kind && !isIncludedIn(settings, uri)) {
       this.set(uri, undefined, []);
       return;
     }
     // UTF-8 has up to three bytes for each code unit.
     const stored = await files.read(uri, settings.maxLength * 3);
-    if (this.host.isOpen(uri) || this.waiting.has(uri)) return;
+    if (!this.isReading(uri)) return;
     if (!stored) {
       this.forget(uri);
       return;
@@ -218,43 +256,74 @@ export class Workspace {
     const analysis =
       text.length > settings.maxLength
         ? undefined
-        : beginAnalysis(text, fileNameOf(uri), surroundings, { encodingProblem });
-    for (let isDone = !analysis; !isDone; ) {
-      const end = performance.now() + slice;
-      isDone = analysis?.advance(() => performance.now() > end) ?? true;
-      await pause();
-      // What has changed meanwhile is read anew; what was opened speaks for itself.
-      if (this.host.isOpen(uri) || this.waiting.has(uri)) return;
+        : beginAnalysis(text, fileNameOf(uri), surroundings, { encodingProblem, learned: this.learned });
+    if (!analysis) {
+      this.set(uri, undefined, []);
+      return;
     }
-    if (!analysis) this.set(uri, undefined, []);
-    else {
-      const document = documentOf(uri, text, analysis);
-      this.set(uri, diagnosticsOf(document, this.host.options()), keysOf(document));
-    }
+    const turns = new Turns(pause, slice);
+    const isWanted = (): boolean => this.isReading(uri);
+    while (!analysis.advance(turns.isOver) && isWanted()) await turns.next();
+    await turns.next();
+    const document = documentOf(uri, analysis);
+    const diagnostics: Diagnostic[] = [];
+    await turns.all(diagnosing(document, this.host.options(), diagnostics), isWanted);
+    const touched = new TouchedKeys();
+    await turns.all(crossFiles.setting(uri, keysOf(document), touched), isWanted);
+    if (isWanted()) this.report(uri, diagnostics);
+    this.host.touched(touched.byFile);
   }
 
   /** `diagnostics`: undefined for a file that holds no DNs. */
   private set(uri: string, diagnostics: readonly Diagnostic[] | undefined, keys: readonly FileKey[]): void {
-    if (diagnostics) this.reports.set(uri, { id: `file.${++this.lastId}`, diagnostics });
+    if (diagnostics) this.report(uri, diagnostics);
     else this.reports.delete(uri);
     this.host.touched(this.host.crossFiles.set(uri, keys));
   }
+
+  /** What has been said already stays as it is, so that nobody is told of it again. */
+  private report(uri: string, diagnostics: readonly Diagnostic[]): void {
+    const before = this.reports.get(uri)?.diagnostics;
+    const isSame =
+      before?.length === diagnostics.length &&
+      diagnostics.every((one, index) => JSON.stringify(one) === JSON.stringify(before[index]));
+    if (!isSame) this.reports.set(uri, { id: `file.${++this.lastId}`, diagnostics });
+  }
+}
+
+/** Makes diagnostics, one in a step. */
+function* diagnosing(document: DnDocument, options: FeatureOptions, made: Diagnostic[]): Generator<void> {
+  for (const placed of document.analysis.findings) {
+    made.push(diagnosticOf(document, placed, options));
+    yield;
+  }
+}
+
+function isSkipped(folderName: string): boolean {
+  return skippedFolders.has(folderName);
 }
 
 /** Whether the project wants a file to be looked at that nobody has asked for. */
-function isWanted(uri: string, { project }: ServerSettings): boolean {
+function isIncludedIn({ project }: ServerSettings, uri: string): boolean {
   if (!project || folderOf(uri) === undefined) return true;
   const path = pathBelow(project.folder, uri);
   return path === undefined || isIncluded(project.source.project, path);
 }
 
-function documentOf(uri: string, text: string, analysis: Analysis): DnDocument {
-  return { text: TextDocument.create(uri, analysis.format.id, 0, text), analysis, layout: layoutAtStart(analysis) };
+function documentOf(uri: string, analysis: Analysis): DnDocument {
+  const { places } = analysis;
+  const placed = {
+    uri,
+    version: 0,
+    positionAt: (offset: number) => places.placeAt(offset),
+    offsetAt: (position: Position) => places.offsetAt(position),
+  };
+  return { text: placed, analysis, layout: layoutAtStart(analysis) };
 }
 
-function keysOf({ text, analysis }: DnDocument): FileKey[] {
-  return [...analysis.crossKeys()].map(({ check, key, variant, place }) => {
+function* keysOf({ text, analysis }: DnDocument): Generator<FileKey> {
+  for (const { check, key, variant, place } of analysis.crossKeys()) {
     const { start, end } = place();
-    return { check, key, variant, range: { start: text.positionAt(start), end: text.positionAt(end) } };
-  });
+    yield { check, key, variant, range: { start: text.positionAt(start), end: text.positionAt(end) } };
+  }
 }

@@ -29,12 +29,16 @@ export class BenchClient {
   readonly server: BenchServer;
   onPublished: ((published: Published) => void) | undefined;
   onRefresh: (() => void) | undefined;
+  /** Told of each part of an answer that comes before the answer itself. */
+  onProgress: ((value: unknown) => void) | undefined;
   private nextId = 1;
   private readonly waiting = new Map<number, { resolve(answer: Answer): void; reject(error: Error): void }>();
 
-  constructor(server: BenchServer) {
+  /** `environment`: variables that the server has besides those of the bench. */
+  constructor(server: BenchServer, environment: Readonly<Record<string, string>> = {}) {
     this.server = server;
-    this.process = spawn(process.execPath, server.args, { stdio: ['pipe', 'pipe', 'inherit'] });
+    const env = { ...process.env, ...environment };
+    this.process = spawn(process.execPath, server.args, { stdio: ['pipe', 'pipe', 'inherit'], env });
     const reader = new MessageReader((body) => this.take(JSON.parse(body.toString('utf8')) as Message));
     this.process.stdout?.on('data', (piece: Buffer) => reader.add(piece));
     this.process.once('exit', (code) => this.giveUp(`The server ended (${code}).`));
@@ -46,12 +50,12 @@ export class BenchClient {
     return this.process.pid;
   }
 
-  /** Starts the server's work; the answer of `initialize` marks its end. */
-  async initialize(): Promise<Answer> {
+  /** Starts the server's work; the answer of `initialize` marks its end. `folder`: the URI of the workspace's only one. */
+  async initialize(folder?: string): Promise<Answer> {
     const answer = await this.request('initialize', {
       processId: process.pid,
       rootUri: null,
-      workspaceFolders: null,
+      workspaceFolders: folder === undefined ? null : [{ uri: folder, name: 'bench' }],
       capabilities: this.server.capabilities,
       initializationOptions: this.server.initializationOptions ?? {},
     });
@@ -110,7 +114,7 @@ export class BenchClient {
     else if (message.id !== undefined) this.answerServer(message);
     else if (message.method === 'textDocument/publishDiagnostics') {
       this.onPublished?.({ ...(message.params as Published), at });
-    }
+    } else if (message.method === '$/progress') this.onProgress?.((message.params as { value: unknown }).value);
   }
 
   private takeAnswer({ id, result, error }: Message, at: number): void {

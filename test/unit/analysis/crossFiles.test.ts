@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { CrossFiles, type FileKey, type Touched } from '../../../server/src/analysis/crossFiles.ts';
+import { CrossFiles, type FileKey, type Touched, TouchedKeys } from '../../../server/src/analysis/crossFiles.ts';
 import { Random } from '../../support/random.ts';
 
 const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
@@ -85,6 +85,33 @@ test('however files change, all is as if they had been read in order', () => {
           .map(({ place }) => place.uri),
         expected,
       );
+    }
+  }
+});
+
+test('what a file has as before touches nobody, and what has moved does', () => {
+  const files = new CrossFiles();
+  files.set('b', [keyOf('1'), keyOf('2')]);
+  files.set('a', [keyOf('1'), keyOf('2')]);
+  assert.deepEqual(told(files.set('a', [keyOf('1'), keyOf('2')])), []);
+  const moved = { ...keyOf('2'), range: { ...range, start: { line: 1, character: 0 } } };
+  assert.deepEqual(told(files.set('a', [keyOf('1'), moved])), ['b 2']);
+  assert.deepEqual(told(files.set('a', [moved])), ['b 1']);
+});
+
+test('a file that is set anew, or removed, while it is being set is what it was set to last', () => {
+  for (const last of [[], [keyOf('3')]]) {
+    for (let steps = 0; steps < 12; steps++) {
+      const files = new CrossFiles();
+      files.set('b', ['1', '2', '3'].map(keyOf));
+      files.set('a', [keyOf('1')]);
+      const touched = new TouchedKeys();
+      const setting = files.setting('a', ['2', '3'].map(keyOf), touched);
+      for (let step = 0; step < steps; step++) setting.next();
+      files.set('a', last);
+      for (const _ of setting);
+      const held = ['1', '2', '3'].filter((key) => files.elsewhereFor('b').earlier(0, key).length > 0);
+      assert.deepEqual(held, steps === 0 ? ['2', '3'] : last.map(({ key }) => key), `${steps} steps`);
     }
   }
 });

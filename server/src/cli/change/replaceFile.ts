@@ -32,7 +32,8 @@ export function replaceFile(path: string, content: string, version: string): voi
   // Root may write everything, and renaming asks only the folder: what somebody has protected stays so.
   if ((mode & 0o222) === 0) throw new NotReplaced('it is read-only');
   const folder = dirname(file);
-  const prefix = `.${basename(file)}.dn-config-`;
+  // A name may have 255 bytes, and a character up to four.
+  const prefix = `.${basename(file).slice(0, 50)}.dn-config-`;
   removeAbandoned(folder, prefix);
   const temporary = join(folder, `${prefix}${randomBytes(6).toString('hex')}.tmp`);
   try {

@@ -15,14 +15,13 @@ import { presets } from '../../catalogue/presets.ts';
 import type { Enumeration } from '../../catalogue/types.ts';
 import { listedValues } from '../../catalogue/values.ts';
 import { ruleIds } from '../../rules/definitions.ts';
-import { Projects } from '../check/projects.ts';
 import type { CommonOptions } from '../commonOptions.ts';
 import { plainText } from '../markdownText.ts';
 import { printable } from '../reports/text.ts';
 import { rulePage } from '../rulePages.ts';
 import { print } from '../terminal.ts';
 import { UsageError } from '../usageError.ts';
-import { projectChoice } from './run.ts';
+import { projectsFor } from './run.ts';
 
 export interface ExplainOptions extends CommonOptions {
   readonly format: 'text' | 'markdown';
@@ -46,12 +45,6 @@ export async function explain(name: string, options: ExplainOptions): Promise<nu
   const markdown = found.map(({ render }) => render().trim()).join('\n\n---\n\n');
   await print(options.format === 'markdown' ? `${markdown}\n` : plainText(markdown));
   return 0;
-}
-
-function projectsFor(options: ExplainOptions): Projects {
-  const projects = new Projects(projectChoice(options));
-  projects.check();
-  return projects;
 }
 
 /** The entries of exactly that name; where there are none, those whose names differ from it in case. */

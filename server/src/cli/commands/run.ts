@@ -27,8 +27,15 @@ export interface RunResult {
   readonly isUnreadable: boolean;
 }
 
-export function projectChoice({ config }: CommonOptions): ProjectChoice {
+export function projectChoice({ config }: Pick<CommonOptions, 'config'>): ProjectChoice {
   return config === undefined ? {} : { config };
+}
+
+/** The project files of a call. Throws where the one that it names cannot be read. */
+export function projectsFor(options: Pick<CommonOptions, 'config'>): Projects {
+  const projects = new Projects(projectChoice(options));
+  projects.check();
+  return projects;
 }
 
 /** Does a task on all files that the paths lead to, and says what comes of it. `isStopped` ends it early. */

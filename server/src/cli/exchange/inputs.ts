@@ -1,5 +1,6 @@
-import { Projects } from '../check/projects.ts';
-import { projectChoice } from '../commands/run.ts';
+import type { Projects } from '../check/projects.ts';
+
+import { projectsFor } from '../commands/run.ts';
 import type { CommonOptions } from '../commonOptions.ts';
 import { findFiles } from '../input/findFiles.ts';
 import type { InputProblem } from '../input/problem.ts';
@@ -13,8 +14,7 @@ export interface Inputs {
 }
 
 export function inputsOf(options: CommonOptions): Inputs {
-  const projects = new Projects(projectChoice(options));
-  projects.check();
+  const projects = projectsFor(options);
   const readOne = inputReader(options.stdinPath);
   return {
     projects,

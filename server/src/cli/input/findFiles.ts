@@ -152,7 +152,7 @@ function* walk(folder: Folder, isIncluded: (path: string) => boolean): Generator
           isIncluded,
         );
       }
-    } else if (entry.isFile() && (matching ? isMatch : candidates.test(name))) {
+    } else if (entry.isFile() && (matching ? isMatch : isCandidate(name))) {
       if (!ignored?.ignores(inner.path, false) && isIncluded(inner.path)) yield inner;
     }
   }
