@@ -20,6 +20,7 @@ export async function run(): Promise<void> {
   await import('./suites/codeActions.ts');
   await import('./suites/workspace.ts');
   await import('./suites/tools.ts');
+  await import('./suites/git.ts');
 
   const { passes = 0, failures = 0 } = await new Promise<Mocha.Stats>((resolve) => {
     const runner = mocha.run(() => runner.stats && resolve(runner.stats));

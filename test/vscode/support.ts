@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import {
+  commands,
   type Diagnostic,
   extensions,
   languages,
+  Range,
   type TextDocument,
   type TextEditor,
   Uri,
@@ -56,6 +58,35 @@ export async function change(document: TextDocument): Promise<void> {
   edit.insert(document.uri, document.lineAt(document.lineCount - 1).range.end, '\n');
   assert(await workspace.applyEdit(edit));
   assert(await document.save());
+}
+
+/** Replaces a text where it first stands in a document, and does not save it. */
+export async function replaceText(document: TextDocument, old: string, young: string): Promise<void> {
+  const start = document.getText().indexOf(old);
+  assert(start >= 0, `'${old}' is not in ${document.fileName}.`);
+  const edit = new WorkspaceEdit();
+  edit.replace(document.uri, new Range(document.positionAt(start), document.positionAt(start + old.length)), young);
+  assert(await workspace.applyEdit(edit));
+}
+
+/** Takes back what is not saved. */
+export async function revert(document: TextDocument): Promise<void> {
+  await window.showTextDocument(document);
+  await commands.executeCommand('workbench.action.files.revert');
+}
+
+/** A document by the last part of its path, waited for. */
+export function documentNamed(name: string): Promise<TextDocument> {
+  return until(`a document ${name}`, () =>
+    workspace.textDocuments.find(({ uri }) => uri.path.slice(uri.path.lastIndexOf('/') + 1) === name),
+  );
+}
+
+/** A page that the extension shows, waited for. */
+export async function pageTitled(title: string): Promise<TextDocument> {
+  const page = await documentNamed(`${title}.md`);
+  assert(page.uri.scheme === 'dn-config-plan');
+  return page;
 }
 
 /** Acts, and waits until the extension has looked at a document once more than before. */

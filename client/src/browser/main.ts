@@ -1,12 +1,14 @@
 import { type ExtensionContext, Uri } from 'vscode';
-import { LanguageClient } from 'vscode-languageclient/browser';
+import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from 'vscode-languageclient/browser';
 import { type ExtensionApi, startExtension } from '../extension.ts';
 import type { CreateLanguageServer } from '../languageServer.ts';
 import { manageServer } from '../managedServer.ts';
 import { createTools } from '../tools/tools.ts';
 
 /** A web worker. The project is checked without the browser's own types, which would let Node code use them by mistake. */
-declare const Worker: new (address: string) => { terminate(): void };
+declare const Worker: new (
+  address: string,
+) => ConstructorParameters<typeof BrowserMessageReader>[0] & { terminate(): void };
 
 /** Called by VS Code in the browser, where an extension is a single file. */
 export function activate(context: ExtensionContext): ExtensionApi {
@@ -16,7 +18,14 @@ export function activate(context: ExtensionContext): ExtensionApi {
 /** The language server as a web worker of its own. */
 const createLanguageServer: CreateLanguageServer = (context) => {
   const script = Uri.joinPath(context.extensionUri, 'dist/languageServer.js').toString(true);
-  const server = async () => new Worker(script);
+  let worker: InstanceType<typeof Worker> | undefined;
+  // The library would know a worker by its class, which in VS Code is another one.
+  const server = async () => {
+    // Nothing else ends the one before.
+    worker?.terminate();
+    worker = new Worker(script);
+    return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
+  };
   return manageServer(context, (options) => new QuietLanguageClient('dnConfig', 'DN Config', server, options));
 };
 

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
+import { type CodeAction, commands, Position, Range, window, workspace } from 'vscode';
 import {
-  type CodeAction,
-  commands,
-  Position,
-  Range,
-  type TextDocument,
-  type TextEditor,
-  type Uri,
-  window,
-  workspace,
-} from 'vscode';
-import { bytesOnDisk, finding, fixture, open, until } from '../support.ts';
+  bytesOnDisk,
+  documentNamed,
+  finding,
+  fixture,
+  open,
+  pageTitled,
+  replaceText,
+  revert,
+  until,
+} from '../support.ts';
 
 suite('tools', () => {
   teardown(() => commands.executeCommand('workbench.action.closeAllEditors'));
@@ -31,24 +31,23 @@ suite('tools', () => {
     });
     assert.match(title, /IM/);
     assert.match(document.getText(), /9102[\s\S]*password: sesame # keep\n[\s\S]*multimedia: true/);
-    await commands.executeCommand('workbench.action.files.revert');
+    await revert(document);
   });
 
   test('Convert to… opens the other format as a document that is not saved, under the name it would have', async () => {
     await commands.executeCommand('dnConfig.convertTo', fixture('berlin.dn.yaml'), 'cfgdata');
-    const document = await documentWith('berlin.cfgdata.xml');
+    const document = await documentNamed('berlin.cfgdata.xml');
     assert(document.isUntitled);
     assert.equal(document.languageId, 'xml');
     assert.match(document.getText(), /<CfgDN [^>]*7001[\s\S]*sip-signaling-chat" value="sometimes"/);
   });
 
   test('Convert to… takes what is in the editor, saved or not', async () => {
-    const editor = await open('munich.yaml');
-    await editor.edit((edit) => replaceIn(editor, edit, '8001', '8009'));
+    const { document } = await open('munich.yaml');
+    await replaceText(document, '8001', '8009');
     await commands.executeCommand('dnConfig.convertTo', undefined, 'gax');
-    assert.match((await documentWith('munich.gax.json')).getText(), /"8009"/);
-    await window.showTextDocument(editor.document);
-    await commands.executeCommand('workbench.action.files.revert');
+    assert.match((await documentNamed('munich.gax.json')).getText(), /"8009"/);
+    await revert(document);
   });
 
   test('Compare with… shows what lies between two files, in whatever formats', async () => {
@@ -57,33 +56,6 @@ suite('tools', () => {
     const page = await pageTitled('DN plan from lyon.dn.yaml to export.xml');
     assert.match(page.getText(), /^### DN plan\n[\s\S]*9101[\s\S]*\*\*goes\*\*/);
     assert.doesNotMatch(page.getText(), /sesame/);
-  });
-
-  test('Plan Changes Since Last Commit shows what has changed, unsaved edits included', async () => {
-    const editor = await open('site/lyon.dn.yaml');
-    await editor.edit((edit) => replaceIn(editor, edit, 'sip-signaling-chat: none', 'sip-signaling-chat: session'));
-    await commands.executeCommand('dnConfig.planChanges', fixture('site'));
-    const page = await pageTitled('DN plan of site since the last commit');
-    assert.match(page.getText(), /9101.*`sip-signaling-chat`.*`none`.*`session`/);
-    assert.match(page.getText(), /New findings[\s\S]*im\/signaling-multi-site/);
-    await until('the preview is shown', () =>
-      window.tabGroups.activeTabGroup.tabs.some(({ label }) => label.includes('since the last commit')),
-    );
-    await window.showTextDocument(editor.document);
-    await commands.executeCommand('workbench.action.files.revert');
-  });
-
-  test('Export for Import… makes an update of what has changed since the last commit', async () => {
-    const editor = await open('site/lyon.dn.yaml');
-    await editor.edit((edit) => replaceIn(editor, edit, 'sip-signaling-chat: none', 'sip-signaling-chat: session'));
-    await commands.executeCommand('dnConfig.exportForImport', editor.document.uri, 'commit', 'cfgdata');
-    const made = await until('the import', () =>
-      workspace.textDocuments.find(({ isUntitled, uri }) => isUntitled && uri.path.startsWith(fixture('site').path)),
-    );
-    assert.match(made.getText(), /<CfgUpdate>[\s\S]*sip-signaling-chat[\s\S]*session/);
-    assert.doesNotMatch(made.getText(), /9102|sesame/);
-    await window.showTextDocument(editor.document);
-    await commands.executeCommand('workbench.action.files.revert');
   });
 
   test('Create dn-config.yaml makes a file that declares nothing, opens it, and never replaces one', async () => {
@@ -101,25 +73,3 @@ suite('tools', () => {
     }
   });
 });
-
-type EditBuilder = Parameters<Parameters<TextEditor['edit']>[0]>[0];
-
-function replaceIn({ document }: TextEditor, edit: EditBuilder, old: string, young: string): void {
-  const start = document.getText().indexOf(old);
-  assert(start >= 0, `'${old}' is not in ${document.fileName}.`);
-  edit.replace(new Range(document.positionAt(start), document.positionAt(start + old.length)), young);
-}
-
-function documentWith(name: string): Promise<TextDocument> {
-  return until(`a document ${name}`, () => workspace.textDocuments.find(({ uri }) => nameOf(uri) === name));
-}
-
-function pageTitled(title: string): Promise<TextDocument> {
-  return until(`the page ${title}`, () =>
-    workspace.textDocuments.find(({ uri }) => uri.scheme === 'dn-config-plan' && nameOf(uri) === `${title}.md`),
-  );
-}
-
-function nameOf({ path }: Uri): string {
-  return path.slice(path.lastIndexOf('/') + 1);
-}
