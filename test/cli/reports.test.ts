@@ -87,6 +87,16 @@ suite('reports of lint', () => {
     );
   });
 
+  test('nothing in the name of a file or in a message steers the terminal', () => {
+    const name = 'e\u001b[31mvil.dn.yaml';
+    const evil = new Playground().write({ [name]: 'dns: [{number: "1", type: "\\e[31mx"' });
+    for (const args of ['lint', 'lint --format github', 'convert --to gws', 'plan', 'fix'])
+      for (const text of Object.values(evil.run([...args.split(' '), name, ...(args === 'plan' ? ['nowhere'] : [])])))
+        if (args !== 'lint --format github') assert.doesNotMatch(String(text), /\u001b/, args);
+        else assert.doesNotMatch(String(text), /::.*::.*\u001b/);
+    evil.remove();
+  });
+
   test('text: nothing in a file steers the terminal', () => {
     const { stdout } = place.run(['lint', '-', '--stdin-path', 'x.dn.yaml'], {
       input: dnFile('multimedia: "\u202etrue"', "contact\u0007: '\u001b[31m'", 'voice: "x\u009b31m"'),

@@ -214,6 +214,21 @@ suite('dn-config plan', () => {
     assert.match(run(cwd, 'a.dn.yaml', 'pod.yaml').stderr, /no file of DNs, so it counts as empty/);
   });
 
+  test('emits nothing where a file has a problem of its syntax: its DNs would be taken away', () => {
+    const broken = old.replace('number: "7002"', 'number "7002"');
+    assert.notEqual(broken, old);
+    const cwd = write({ 'old.dn.yaml': old, 'broken.dn.yaml': broken });
+    for (const args of [
+      ['old.dn.yaml', 'broken.dn.yaml'],
+      ['broken.dn.yaml', 'old.dn.yaml'],
+    ]) {
+      const { status, stdout, stderr } = run(cwd, '--emit', 'cfgdata', ...args);
+      assert.deepEqual([status, stdout], [2, '']);
+      assert.match(stderr, /^dn-config: broken\.dn\.yaml:\d+:\d+: .* would count as taken away\.\n$/);
+    }
+    assert.match(run(cwd, 'old.dn.yaml', 'broken.dn.yaml').stdout, /new error: .*\[syntax\/yaml\]/);
+  });
+
   test('compares a revision with the working tree', () => {
     const cwd = write({
       'sites/a.dn.yaml': old,
@@ -251,7 +266,16 @@ suite('dn-config plan', () => {
       'added 8001',
     ]);
 
-    for (const args of [['nowhere'], ['--help-me'], ['HEAD; touch x'], ['HEAD', 'no-such-folder']]) {
+    // From a folder, what is above and beside it.
+    const fromSites = run(join(cwd, 'sites'), '--git', 'HEAD', '--format', 'json', '..').stdout;
+    assert.deepEqual(changes(fromSites), ['changed 7001', 'removed 7002']);
+    const ignored = run(cwd, '--git', 'HEAD', 'ignored/x.dn.yaml');
+    assert.deepEqual(
+      [ignored.status, ignored.stderr],
+      [2, 'dn-config: ignored/x.dn.yaml: git ignores this, or finds no file in it\n'],
+    );
+
+    for (const args of [['HEAD', '/'], ['nowhere'], ['--help-me'], ['HEAD; touch x'], ['HEAD', 'no-such-folder']]) {
       const { status: code, stdout: out, stderr: said } = run(cwd, `--git=${args[0]}`, ...args.slice(1));
       assert.deepEqual([code, out, said.trimEnd().split('\n').length], [2, '', 1], args.join(' '));
     }

@@ -97,6 +97,10 @@ suite('the server over standard input and output', () => {
         "Remove this 'voice'",
         "Remove the other 'voice'",
         "Go to: the other 'voice'",
+        'Silence value/yaml-boolean for this line',
+        'Silence option/duplicate for this line',
+        'Silence value/yaml-boolean in this file',
+        'Silence option/duplicate in this file',
       ],
     );
     const edits = actions[0]?.edit?.changes?.[uri];

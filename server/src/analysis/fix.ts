@@ -52,8 +52,8 @@ export function fixesOf(
 /** After so many rounds there is nothing left that a fix could uncover; more would mean that two fixes undo each other. */
 const mostRounds = 10;
 
-/** What came of making safe fixes. */
-export interface SafeFixes {
+/** What came of making fixes. */
+export interface MadeFixes {
   /** Edits of the first text, in order. */
   readonly edits: readonly SpanEdit[];
   /** The findings that were mended, each as it stood when its turn came. */
@@ -62,25 +62,35 @@ export interface SafeFixes {
   readonly result: Analysis | undefined;
 }
 
-/** Makes every safe fix of a file and tells the whole as edits of the given text, in order. */
-export function fixAll(analysis: Analysis, layout: Layout): readonly SpanEdit[] {
-  return makeSafeFixes(analysis, layout).edits;
+/** Says which fix of a finding is to be made, if any. */
+export type Choice = (placed: PlacedFinding) => Fix | undefined;
+
+const safeOne: Choice = ({ finding }) => finding.fixes?.find((fix) => fix.safe);
+
+/** Makes every safe fix of a file (or those of another choice) and tells the whole as edits of the given text, in order. */
+export function fixAll(analysis: Analysis, layout: Layout, choose: Choice = safeOne): readonly SpanEdit[] {
+  return makeFixes(analysis, layout, choose).edits;
 }
 
-/**
- * Makes the safe fixes of a file, of those findings that are wanted, round by round until none is left. Where two of them touch the same place,
- * the first goes first and the next round looks again.
- */
+/** Makes the safe fixes of a file, of those findings that are wanted. */
 export function makeSafeFixes(
   analysis: Analysis,
   layout: Layout,
   isWanted: (placed: PlacedFinding) => boolean = () => true,
-): SafeFixes {
+): MadeFixes {
+  return makeFixes(analysis, layout, (placed) => (isWanted(placed) ? safeOne(placed) : undefined));
+}
+
+/**
+ * Makes the chosen fixes of a file, round by round until none is left. Where two of them touch the same place, the first goes first and the next
+ * round looks again.
+ */
+function makeFixes(analysis: Analysis, layout: Layout, choose: Choice): MadeFixes {
   const history = new EditHistory(analysis.text.length);
   const made: PlacedFinding[] = [];
   let current: Analysis | undefined = analysis;
   for (let round = 0; round < mostRounds && current; round++) {
-    const fixes = safeFixes(current, layout, isWanted);
+    const fixes = fixesApart(current, layout, choose);
     if (fixes.length === 0) break;
     const edits = fixes.flatMap((fix) => fix.edits);
     made.push(...fixes.map(({ placed }) => placed));
@@ -90,21 +100,21 @@ export function makeSafeFixes(
   return { edits: history.edits(), made, result: current };
 }
 
-interface SafeFix {
+interface ChosenFix {
   readonly placed: PlacedFinding;
   readonly edits: readonly SpanEdit[];
 }
 
-/** Safe fixes that do not touch each other, in order. */
-function safeFixes(analysis: Analysis, layout: Layout, isWanted: (placed: PlacedFinding) => boolean): SafeFix[] {
-  const fixes: SafeFix[] = [];
+/** The chosen fixes, in order, without those that touch one before them. */
+function fixesApart(analysis: Analysis, layout: Layout, choose: Choice): ChosenFix[] {
+  const fixes: ChosenFix[] = [];
   for (const placed of analysis.findings) {
-    const safe = isWanted(placed) ? placed.finding.fixes?.find((fix) => fix.safe) : undefined;
-    const edits = safe && editsOfFix(analysis, placed, safe, layout);
+    const fix = choose(placed);
+    const edits = fix && editsOfFix(analysis, placed, fix, layout);
     if (edits && edits.length > 0) fixes.push({ placed, edits });
   }
   fixes.sort((a, b) => (a.edits[0]?.span.start ?? 0) - (b.edits[0]?.span.start ?? 0));
-  const chosen: SafeFix[] = [];
+  const chosen: ChosenFix[] = [];
   let free = -1;
   for (const fix of fixes) {
     if ((fix.edits[0]?.span.start ?? 0) <= free) continue;

@@ -42,5 +42,11 @@ export async function print(text: string): Promise<void> {
 
 /** Says something to the person in front, in one line on standard error. */
 export function say(message: string): void {
-  process.stderr.write(`dn-config: ${message.replaceAll(/\s*[\r\n]+\s*/g, ' ')}\n`);
+  process.stderr.write(`dn-config: ${printable(message.replaceAll(/\s*[\r\n]+\s*/g, ' '))}\n`);
+}
+
+/** A text that cannot steer the terminal: signs that do, and those that change the direction of writing, show as a dot. */
+export function printable(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: it is they that are looked for.
+  return text.replaceAll(/[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '·');
 }

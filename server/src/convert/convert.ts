@@ -1,5 +1,3 @@
-import { dnsOf } from '../analysis/analysis.ts';
-import { hasSecret } from '../rules/secret.ts';
 import type { ConvertTarget, NeutralDn, SourceFile } from './model.ts';
 import type { ConvertNote, TakeNote } from './notes.ts';
 import { type ConvertSource, readSource, type Unreadable, unreadable } from './read/source.ts';
@@ -8,7 +6,7 @@ import { writeGax, writeGws, writeMutagen, writeYaml } from './write/mappings.ts
 import { optionsFileName, safeName, stemOf, uniqueName, writeOptions } from './write/optionsExport.ts';
 
 export interface ConvertOptions {
-  /** Shows `…` instead of each password: for everything that is looked at rather than used. */
+  /** Shows `***` instead of each password: for everything that is looked at rather than used. */
   readonly hidesSecrets?: boolean;
   /** Whether all DNs go into one file, or those of each source into one of their own. Of options, each DN always has a file of its own. */
   readonly layout?: 'one' | 'by-source';
@@ -29,7 +27,7 @@ export interface ConvertResult {
   readonly unreadable: readonly Unreadable[];
   /** How many DNs were read. */
   readonly dns: number;
-  /** Whether the sources hold passwords, and whether the result shows `…` instead. */
+  /** Whether the sources hold passwords, and whether the result shows `***` instead. */
   readonly hasSecrets: boolean;
   readonly hidesSome: boolean;
 }
@@ -57,7 +55,7 @@ export function convert(
     return made;
   });
   const dns = read.reduce((sum, source) => sum + source.dns.length, 0);
-  const hasSecrets = sources.some(({ analysis }) => dnsOf(analysis).some((dn) => hasSecret(dn, analysis.catalogue)));
+  const hasSecrets = read.some(({ holdsSecrets }) => holdsSecrets);
   return { files, notes, unreadable: bad, dns, hasSecrets, hidesSome: hasSecrets && hidesSecrets };
 }
 
@@ -176,4 +174,4 @@ function withHeads(
 
 export { type ConvertTarget, convertTargets } from './model.ts';
 export { type ConvertNote, noteLines } from './notes.ts';
-export type { ConvertSource, Unreadable };
+export { type ConvertSource, type Unreadable, unreadable };

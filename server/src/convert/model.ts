@@ -83,6 +83,8 @@ export interface NeutralDn {
   readonly remarks: Remarks;
   /** Names in it that hold a password by a slip, and how notes say them. */
   readonly unsayable: ReadonlyMap<string, string>;
+  /** Set where a password is in it, lists and update forms included. */
+  readonly holdsSecret?: true;
   /** What a CfgData file calls it. */
   readonly id?: string;
   /** Whether a CfgData file has it as a `CfgRouteDN`. */
@@ -110,6 +112,8 @@ export interface SourceFile {
   readonly head: readonly string[];
   readonly tail: readonly string[];
   readonly dns: readonly NeutralDn[];
+  /** Whether one of its DNs or comments holds a password. */
+  readonly holdsSecrets: boolean;
   readonly references: readonly Reference[];
 }
 

@@ -7,9 +7,14 @@ import {
 } from 'vscode-languageserver-types';
 import { type PlacedFinding, placeOfRelated } from '../analysis/analysis.ts';
 import { fixAll, fixesOf } from '../analysis/fix.ts';
+import type { RuleId } from '../rules/definitions.ts';
+import { addToCatalogueActions } from './addToCatalogue.ts';
 import { diagnosticOf } from './diagnostics.ts';
 import { type DnDocument, type FeatureOptions, locationOf, textEdits } from './document.ts';
+import { fixRuleActions } from './fixRule.ts';
 import { presetActions, presetKind } from './presets.ts';
+import type { ProjectAtHand } from './projectAtHand.ts';
+import { silenceActions } from './silence.ts';
 
 /** All safe fixes of a file at once, for "fix on save". */
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.dnConfig`;
@@ -17,19 +22,34 @@ export const fixAllKind = `${CodeActionKind.SourceFixAll}.dnConfig`;
 /** The server's command that shows a place in the editor; its arguments are a URI and a range. */
 export const showLocationCommand = 'dnConfig.server.showLocation';
 
-/** What can be done about the findings that touch a range, with its DNs, and, where `only` asks for it, about the whole file. */
+/** What is known besides the document. */
+export interface ActionSurroundings {
+  /** Files that actions may change or make, where the client takes edits of several files. */
+  readonly project?: ProjectAtHand | undefined;
+  /** How many problems of a rule other files of the workspace have; absent where the server cannot mend them. */
+  readonly problemsElsewhere?: ((rule: RuleId) => number) | undefined;
+}
+
+/**
+ * What can be done about the findings that touch a range, with its DNs, and, where `only` asks for it, about the whole file. What mends comes before
+ * what silences.
+ */
 export function codeActionsOf(
   document: DnDocument,
   range: Range,
   context: Pick<CodeActionContext, 'only' | 'triggerKind'>,
   options: FeatureOptions,
+  { project, problemsElsewhere }: ActionSurroundings = {},
 ): CodeAction[] {
   const actions: CodeAction[] = [];
   if (isWanted(CodeActionKind.QuickFix, context)) {
     const start = document.text.offsetAt(range.start);
     const end = document.text.offsetAt(range.end);
-    for (const placed of document.analysis.findingsAt(start, end))
-      actions.push(...quickFixes(document, placed, options));
+    const found = document.analysis.findingsAt(start, end);
+    for (const placed of found) actions.push(...quickFixes(document, placed, options));
+    actions.push(...addToCatalogueActions(document, found, project, options));
+    actions.push(...fixRuleActions(document, found, problemsElsewhere, options));
+    actions.push(...silenceActions(document, found, project, options));
   }
   // Nobody has asked for these when the editor only wants to know whether to light its bulb: it would burn on every DN.
   const isAsked = context.only !== undefined || context.triggerKind !== CodeActionTriggerKind.Automatic;

@@ -9,12 +9,23 @@ import { listedValues } from '../catalogue/values.ts';
 import { type Cursor, type Entry, nothing, type Placement } from '../formats/cursor.ts';
 import { tServer } from '../rules/parts.ts';
 import { type Group, itemsOf, type Proposal } from './completionItems.ts';
+import { directiveCompletionsAt } from './directiveCompletion.ts';
 import { type DnDocument, type FeatureOptions, rangeOf } from './document.ts';
 import type { TabStops } from './snippet.ts';
 import { valuesInUse } from './valuesInUse.ts';
 
-/** What can be written at a position. Documentation is left to `resolveCompletion`. */
-export function completionsAt(document: DnDocument, position: Position, options: FeatureOptions): CompletionItem[] {
+/**
+ * What can be written at a position. Documentation is left to `resolveCompletion`. `trigger`: the character that was typed, where nobody has asked
+ * for a list.
+ */
+export function completionsAt(
+  document: DnDocument,
+  position: Position,
+  options: FeatureOptions,
+  trigger?: string,
+): CompletionItem[] {
+  const inComment = directiveCompletionsAt(document, position, options, trigger);
+  if (inComment) return inComment;
   const offset = document.text.offsetAt(position);
   const segment = document.analysis.segmentAt(offset);
   const cursor = cursorAt(document, segment, offset);

@@ -12,12 +12,14 @@ import { enumerationNamed, findMember } from '../catalogue/enumerations.ts';
 import { code, paragraphs } from '../catalogue/markdown.ts';
 import type { Dn, Field, Option, Section } from '../model/dn.ts';
 import { type Span, shift, touches } from '../model/span.ts';
-import { isTServer, tServer } from '../rules/parts.ts';
+import { fieldOf, isTServer, tServer } from '../rules/parts.ts';
 import type { RuleContext } from '../rules/rule.ts';
 import { isSecret, withoutSecrets } from '../rules/secret.ts';
-import { type DnDocument, rangeOf } from './document.ts';
+import { directiveHoverAt } from './directiveHover.ts';
+import { type DnDocument, type FeatureOptions, rangeOf } from './document.ts';
 import { renderEffects } from './effects.ts';
 import { renderInherited } from './inherited.ts';
+import { renderSettings } from './settingsInForce.ts';
 
 /** Text for a part of a DN, and where the part stands in its segment. */
 interface Found {
@@ -25,8 +27,15 @@ interface Found {
   readonly markdown: string;
 }
 
+/** What is known besides a DN, and the settings in force for it, in Markdown. */
+interface HoverContext extends RuleContext {
+  shown(): string | undefined;
+}
+
 /** What is known of the thing at a position. Never shows what the file holds as a secret. */
-export function hoverAt(document: DnDocument, position: Position): Hover | undefined {
+export function hoverAt(document: DnDocument, position: Position, options: FeatureOptions = {}): Hover | undefined {
+  const ofDirective = directiveHoverAt(document, position, options);
+  if (ofDirective) return ofDirective;
   const offset = document.text.offsetAt(position);
   const segment = document.analysis.segmentAt(offset);
   if (!segment) return undefined;
@@ -34,7 +43,8 @@ export function hoverAt(document: DnDocument, position: Position): Hover | undef
   for (const dn of segment.dns) {
     if (!touches(dn.span, at)) continue;
     const context = document.analysis.contextOf(segment, dn);
-    const found = inDn(document, withoutSecrets(dn, document.analysis.catalogue), context, at);
+    const shown = (): string | undefined => (dn.role === 'dn' ? renderSettings(document, segment, dn) : undefined);
+    const found = inDn(document, withoutSecrets(dn, document.analysis.catalogue), { ...context, shown }, at);
     // Of an empty place there is nothing to say.
     if (found && found.span.end > found.span.start)
       return {
@@ -45,9 +55,9 @@ export function hoverAt(document: DnDocument, position: Position): Hover | undef
   return undefined;
 }
 
-function inDn(document: DnDocument, dn: Dn, context: RuleContext, at: number): Found | undefined {
+function inDn(document: DnDocument, dn: Dn, context: HoverContext, at: number): Found | undefined {
   for (const section of dn.sections) {
-    const found = inSection(document, section, at);
+    const found = inSection(document, dn, section, context, at);
     if (found) return found;
   }
   for (const field of dn.fields) {
@@ -57,13 +67,25 @@ function inDn(document: DnDocument, dn: Dn, context: RuleContext, at: number): F
   return inherited(document, dn, at);
 }
 
-function inSection(document: DnDocument, section: Section, at: number): Found | undefined {
+function inSection(
+  document: DnDocument,
+  dn: Dn,
+  section: Section,
+  { shown }: HoverContext,
+  at: number,
+): Found | undefined {
   for (const option of section.options) {
     const found = !option.inherited && inOption(document, section, option, at);
     if (found) return found;
   }
   if (section.inherited || !touches(section.name.span, at)) return undefined;
-  return { span: section.name.span, markdown: renderSection(isTServer(section) ? tServer : section.name.text) };
+  const isOurs = isTServer(section);
+  // An options export has no number at which it could be said.
+  const settings = isOurs && !fieldOf(dn, 'number') ? shown() : undefined;
+  return {
+    span: section.name.span,
+    markdown: paragraphs([renderSection(isOurs ? tServer : section.name.text), settings]),
+  };
 }
 
 function inOption({ analysis }: DnDocument, section: Section, option: Option, at: number): Found | undefined {
@@ -95,15 +117,16 @@ function renderUnknown(name: string, catalogue: Catalogue): string {
   ]);
 }
 
-function inField(dn: Dn, field: Field, context: RuleContext, at: number): Found | undefined {
+function inField(dn: Dn, field: Field, context: HoverContext, at: number): Found | undefined {
   const definition = findDnField(field.property);
   if (field.inherited || !definition) return undefined;
   if (touches(field.name.span, at)) {
     const effects = field.property === 'number' ? renderEffects(dn, context) : undefined;
-    return { span: field.name.span, markdown: paragraphs([renderField(definition), effects]) };
+    return { span: field.name.span, markdown: paragraphs([renderField(definition), effects, context.shown()]) };
   }
   if (!touches(field.value.span, at) || field.value.kind === 'collection') return undefined;
-  if (field.property === 'number') return { span: field.value.span, markdown: renderEffects(dn, context) };
+  if (field.property === 'number')
+    return { span: field.value.span, markdown: paragraphs([renderEffects(dn, context), context.shown()]) };
   const enumeration = definition.enumeration === undefined ? undefined : enumerationNamed(definition.enumeration);
   const member = enumeration && findMember(enumeration, field.value.text, context.format.traits.enumForm);
   return enumeration && member

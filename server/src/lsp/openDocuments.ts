@@ -61,7 +61,8 @@ export class OpenDocuments {
   private readonly known = new Map<string, Known>();
   /** The version of each document that holds no DNs, or too many, with the settings for which that was found. */
   private readonly others = new Map<string, { readonly version: number; readonly settings: ServerSettings }>();
-  private readonly tooLarge = new Set<string>();
+  /** Documents that are not read for their size, and whether they hold DNs at all. */
+  private readonly tooLarge = new Map<string, boolean>();
   private readonly numbers = new WeakMap<object, number>();
   private lastNumber = 0;
   private readonly crossFiles: CrossFiles;
@@ -212,6 +213,11 @@ export class OpenDocuments {
     return number;
   }
 
+  /** Whether a document of DNs is not read for its size; known once it was asked for. */
+  isTooLarge(uri: string): boolean {
+    return this.tooLarge.get(uri) === true;
+  }
+
   forget(uri: string): void {
     this.known.delete(uri);
     this.others.delete(uri);
@@ -271,9 +277,11 @@ export class OpenDocuments {
     const fileName = fileNameOf(text.uri);
     const { languageId } = text;
     if (content.length > settings.maxLength) {
-      if (!this.tooLarge.has(text.uri) && formatOf(content.slice(0, beginning), fileName, languageId))
-        this.onTooLarge(fileName);
-      this.tooLarge.add(text.uri);
+      if (!this.tooLarge.has(text.uri)) {
+        const holdsDns = formatOf(content.slice(0, beginning), fileName, languageId) !== undefined;
+        this.tooLarge.set(text.uri, holdsDns);
+        if (holdsDns) this.onTooLarge(fileName);
+      }
       return undefined;
     }
     this.tooLarge.delete(text.uri);

@@ -10,11 +10,13 @@ import {
 import { CrossFiles, type Touched } from '../analysis/crossFiles.ts';
 import { analyseConfig, type ConfigDocument } from '../features/configAnalysis.ts';
 import { type DnDocument, type FeatureOptions, fileNameOf } from '../features/document.ts';
+import { settingsAt } from '../features/settingsInForce.ts';
 import { DocumentSettings } from './documentSettings.ts';
 import { canonical, type Files } from './files.ts';
 import { type Answer, type Extent, OpenDocuments } from './openDocuments.ts';
 import { OpenText } from './openText.ts';
 import { Projects } from './projects.ts';
+import type { SettingsInForceParams, SettingsInForceResult } from './protocol.ts';
 import { type ServerSettings, SettingsInForce } from './settingsInForce.ts';
 import type { Pause } from './turns.ts';
 import { VisibleLines } from './visibleLines.ts';
@@ -39,6 +41,11 @@ export interface ClientAbilities {
   refreshes: boolean;
   watchesSettings: boolean;
   watchesFiles: boolean;
+  /** It takes edits of several files at once, and such that make files. */
+  editsFiles: boolean;
+  makesFiles: boolean;
+  /** It makes edits that nobody there has asked for. */
+  appliesEdits: boolean;
 }
 
 /** How much further than a position the text has to be read for what is asked there, in UTF-16 code units. */
@@ -58,7 +65,16 @@ export class Session {
   readonly open: OpenDocuments;
   /** Absent where the server can read no files by itself. */
   readonly workspace: Workspace | undefined;
-  readonly able: ClientAbilities = { pulls: false, refreshes: false, watchesSettings: false, watchesFiles: false };
+  readonly files: Files | undefined;
+  readonly able: ClientAbilities = {
+    pulls: false,
+    refreshes: false,
+    watchesSettings: false,
+    watchesFiles: false,
+    editsFiles: false,
+    makesFiles: false,
+    appliesEdits: false,
+  };
   options: FeatureOptions = {};
   /** Those of the workspace, as the server knows them, with a slash at the end of each. */
   folders: readonly string[] = [];
@@ -83,6 +99,7 @@ export class Session {
       },
     });
     const { files } = host;
+    this.files = files;
     const pause = host.pause ?? (() => new Promise((resolve) => setTimeout(resolve, 0)));
     this.pause = pause;
     const touched = (keys: Touched): void => this.touched(keys);
@@ -173,6 +190,16 @@ export class Session {
   forgetSettings(uri: string): void {
     this.settings.forget(uri);
     this.clientSettings.forget(uri);
+  }
+
+  /** What is declared for the DN at a position; nothing for a document that holds no DNs. */
+  async settingsAt({ uri, position }: SettingsInForceParams, token: CancellationToken): Promise<SettingsInForceResult> {
+    const answer = await this.documentFor(uri, position, token);
+    const settings = await this.settingsOf(uri);
+    const project = settings?.project && { project: settings.project.source.uri };
+    if (answer) return { isDnFile: true, ...project, ...settingsAt(answer, position) };
+    if (this.open.isTooLarge(uri)) return { isDnFile: true, isTooLarge: true, ...project, declared: [] };
+    return { isDnFile: false, declared: [] };
   }
 
   /** To be called when a document has been opened or changed. */

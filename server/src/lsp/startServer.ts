@@ -19,14 +19,25 @@ import { configCompletionsAt } from '../features/configCompletion.ts';
 import { configHoverAt } from '../features/configHover.ts';
 import { diagnosticSource } from '../features/diagnostics.ts';
 import type { FeatureOptions } from '../features/document.ts';
+import { fixRuleCommand, fixRuleDataOf, resolveFixRule } from '../features/fixRule.ts';
 import { hoverAt } from '../features/hover.ts';
 import { linkedEditingAt } from '../features/linkedEditing.ts';
 import { dataOf, presetKind, resolvePresetAction } from '../features/presets.ts';
+import { isRuleId } from '../rules/definitions.ts';
 import { bindConvert } from './convertRequests.ts';
 import { bindDiagnostics } from './diagnosticRequests.ts';
 import { canonical } from './files.ts';
+import { fixRuleInWorkspace, problemsElsewhere } from './fixWorkspace.ts';
 import { bindPlan } from './planRequests.ts';
-import { type ClientOptions, type VisibleLinesParams, visibleLinesMethod } from './protocol.ts';
+import { projectAtHand } from './projectAtHand.ts';
+import {
+  type ClientOptions,
+  type SettingsInForceParams,
+  type SettingsInForceResult,
+  settingsInForceMethod,
+  type VisibleLinesParams,
+  visibleLinesMethod,
+} from './protocol.ts';
 import { type ServerHost, Session } from './session.ts';
 
 /** The files in which DNs, project files and catalogues can be; and whatever comes or goes, for that can be a folder of them. */
@@ -34,6 +45,8 @@ const watchers = [
   { globPattern: '**/*.{yaml,yml,json,jsonc,xml,cfg,conf}', kind: WatchKind.Change },
   { globPattern: '**', kind: WatchKind.Create | WatchKind.Delete },
 ] as const;
+
+const nothingInForce: SettingsInForceResult = { isDnFile: false, declared: [] };
 
 /** Binds the features to a connection and listens. No request is ever answered with an error of ours: what fails is logged and answered neutrally. */
 export function startServer(connection: Connection, host: ServerHost): void {
@@ -52,6 +65,10 @@ export function startServer(connection: Connection, host: ServerHost): void {
     able.refreshes = workspace?.diagnostics?.refreshSupport === true;
     able.watchesSettings = workspace?.didChangeConfiguration?.dynamicRegistration === true;
     able.watchesFiles = workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
+    const { documentChanges, resourceOperations } = workspace?.workspaceEdit ?? {};
+    able.editsFiles = documentChanges === true;
+    able.makesFiles = able.editsFiles && resourceOperations?.includes('create') === true;
+    able.appliesEdits = workspace?.applyEdit === true;
     session.clientSettings.start(workspace?.configuration === true, client.settings);
     session.folders = foldersIn(params);
     return {
@@ -72,7 +89,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
           codeActionKinds: [CodeActionKind.QuickFix, fixAllKind, presetKind],
           resolveProvider: true,
         },
-        executeCommandProvider: { commands: [showLocationCommand] },
+        executeCommandProvider: { commands: [showLocationCommand, fixRuleCommand] },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
     };
@@ -121,18 +138,26 @@ export function startServer(connection: Connection, host: ServerHost): void {
       session.visible.set(params.uri, params.last);
   });
 
-  connection.onCompletion(({ textDocument, position }, token) =>
+  connection.onRequest(settingsInForceMethod, (params: Partial<SettingsInForceParams> | undefined, token) =>
+    session.safely<SettingsInForceResult>('The settings in force', nothingInForce, async () => {
+      const { uri, position } = params ?? {};
+      if (typeof uri !== 'string' || typeof position?.line !== 'number') return nothingInForce;
+      return session.settingsAt({ uri, position }, token);
+    }),
+  );
+
+  connection.onCompletion(({ textDocument, position, context }, token) =>
     session.safely('Completion', [], async () => {
       const config = await session.configAt(textDocument.uri);
       if (config) return configCompletionsAt(config, position, session.options);
       const document = await session.documentFor(textDocument.uri, position, token);
       if (document) completing = document.analysis.catalogue;
-      return document ? completionsAt(document, position, session.options) : [];
+      return document ? completionsAt(document, position, session.options, context?.triggerCharacter) : [];
     }),
   );
 
   connection.onCompletionResolve((item) =>
-    session.safely('Completion', item, async () => resolveCompletion(item, completing)),
+    session.safely('Completion', item, async () => resolveCompletion(item, completing, session.options)),
   );
 
   connection.onHover(({ textDocument, position }, token) =>
@@ -140,7 +165,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
       const config = await session.configAt(textDocument.uri);
       if (config) return configHoverAt(config, position) ?? null;
       const document = await session.documentFor(textDocument.uri, position, token);
-      return (document && hoverAt(document, position)) ?? null;
+      return (document && hoverAt(document, position, session.options)) ?? null;
     }),
   );
 
@@ -155,16 +180,30 @@ export function startServer(connection: Connection, host: ServerHost): void {
     session.safely('Code actions', [], async () => {
       const config = await session.configAt(textDocument.uri);
       if (config) return configCodeActionsOf(config, range, context, session.options);
-      const document = await session.documentAt(textDocument.uri, token);
-      return document ? codeActionsOf(document, range, context, session.options) : [];
+      let document = await session.documentAt(textDocument.uri, token);
+      if (!document) return [];
+      const { analysis, text } = document;
+      if (analysis.findingsAt(text.offsetAt(range.start), text.offsetAt(range.end)).length === 0)
+        return codeActionsOf(document, range, context, session.options);
+      const project = await projectAtHand(session, textDocument.uri);
+      // What has been typed in the meantime counts.
+      document = await session.documentAt(textDocument.uri, token);
+      if (!document) return [];
+      const canFix = able.editsFiles && able.appliesEdits && session.workspace !== undefined;
+      return codeActionsOf(document, range, context, session.options, {
+        project,
+        ...(canFix && { problemsElsewhere: (rule) => problemsElsewhere(session, textDocument.uri, rule) }),
+      });
     }),
   );
 
   connection.onCodeActionResolve((action, token) =>
     session.safely('A code action', action, async () => {
-      const data = dataOf(action);
-      const document = data && (await session.documentAt(data.uri, token));
-      return document ? resolvePresetAction(document, action, session.options) : action;
+      const preset = dataOf(action);
+      const uri = (preset ?? fixRuleDataOf(action))?.uri;
+      const document = uri === undefined ? undefined : await session.documentAt(uri, token);
+      if (!document) return action;
+      return preset ? resolvePresetAction(document, action, session.options) : resolveFixRule(document, action);
     }),
   );
 
@@ -174,6 +213,8 @@ export function startServer(connection: Connection, host: ServerHost): void {
       if (command === showLocationCommand && typeof uri === 'string') {
         await connection.window.showDocument({ uri, takeFocus: true, ...(isRange(selection) && { selection }) });
       }
+      if (command === fixRuleCommand && typeof uri === 'string' && isRuleId(uri))
+        await fixRuleInWorkspace(session, uri);
       return null;
     }),
   );

@@ -163,6 +163,20 @@ export class Workspace {
     return this.reading === uri && !this.host.isOpen(uri) && !this.waiting.has(uri);
   }
 
+  /** A file that nobody has open, read and checked as it is stored; undefined where it holds no DNs or is not to be read. */
+  async documentOf(uri: string): Promise<DnDocument | undefined> {
+    const { files, crossFiles } = this.host;
+    const settings = await this.host.settingsOf(uri);
+    const stored = await files.read(uri, settings.maxLength * 3);
+    if (!stored || stored.text.length > settings.maxLength) return undefined;
+    const surroundings = { ...settings.file, catalogue: settings.catalogue, elsewhere: crossFiles.elsewhereFor(uri) };
+    const { text, encodingProblem } = stored;
+    const analysis = beginAnalysis(text, fileNameOf(uri), surroundings, { encodingProblem });
+    const turns = new Turns(this.host.pause, slice);
+    while (analysis && !analysis.advance(turns.isOver)) await turns.next();
+    return analysis && documentOf(uri, analysis);
+  }
+
   private isInFolders(uri: string): boolean {
     for (const folder of this.folders)
       if (uri.startsWith(folder) && !uri.slice(folder.length).split('/').some(isSkipped)) return true;
@@ -228,7 +242,7 @@ export class Workspace {
   }
 
   private async read(uri: string): Promise<void> {
-    const { files, projects, crossFiles, pause } = this.host;
+    const { files, projects, crossFiles } = this.host;
     const settings = await this.host.settingsOf(uri);
     const kind = projects.kindOf(uri);
     if (!kind && !isIncludedIn(settings, uri)) {
@@ -261,7 +275,7 @@ export class Workspace {
       this.set(uri, undefined, []);
       return;
     }
-    const turns = new Turns(pause, slice);
+    const turns = new Turns(this.host.pause, slice);
     const isWanted = (): boolean => this.isReading(uri);
     while (!analysis.advance(turns.isOver) && isWanted()) await turns.next();
     await turns.next();

@@ -43,7 +43,8 @@ export interface DirectiveProblem {
 export const directiveMark = 'dn-config';
 
 const opening = /^(?:#+|;+|<!--+)[ \t\r\n]*(dn-config(?:-[\w-]*)?)(?=(:)|[\s,]|-->|$)/;
-const suppressions: Readonly<Record<string, SuppressionKind>> = {
+/** The words with which suppressions begin. */
+export const suppressionKinds: Readonly<Record<string, SuppressionKind>> = {
   'dn-config-disable-line': 'disable-line',
   'dn-config-disable-next-line': 'disable-next-line',
   'dn-config-disable': 'disable',
@@ -62,7 +63,7 @@ export function directiveOf(comment: Comment): Directive | undefined {
   if (whole === undefined) return undefined;
   const head = wordAt(comment, whole.length - name.length, whole.length);
   if (name === directiveMark) return colon ? declarationOf(comment, whole.length + 1) : undefined;
-  const kind = Object.hasOwn(suppressions, name) ? suppressions[name] : undefined;
+  const kind = Object.hasOwn(suppressionKinds, name) ? suppressionKinds[name] : undefined;
   if (!kind) return misspelt(comment, head);
   return { kind, comment, head, rules: wordsOf(comment, whole.length + (colon ? 1 : 0)) };
 }
@@ -123,7 +124,7 @@ function declarationOf(comment: Comment, from: number): Directive {
 
 /** A comment that begins as ours do and is none: only what is nearly one is taken for one. */
 function misspelt(comment: Comment, head: Word): Directive | undefined {
-  const candidates = nearest(head.text, Object.keys(suppressions));
+  const candidates = nearest(head.text, Object.keys(suppressionKinds));
   if (candidates.length === 0) return undefined;
   const message = `'${head.text}' is no comment that dn-config knows.`;
   const problem = { rule: 'config/unknown-key', message, span: head.span, candidates } as const;

@@ -9,8 +9,12 @@ import type { Finding, FindingData } from './finding.ts';
 import { isTServer, subjectOf, tServer } from './parts.ts';
 import { type CheckContext, type DnCheck, nothing } from './rule.ts';
 
-/** Whether an option's value is to be kept from every screen, log and message; in any section, and whatever the case of its name. */
-export function isSecret(section: string, name: string, catalogue: Catalogue): boolean {
+/**
+ * Whether an option's value is to be kept from every screen, log and message; in any section, and whatever the case of its name or the blanks
+ * around it.
+ */
+export function isSecret(section: string, written: string, catalogue: Catalogue): boolean {
+  const name = written.trim();
   if (!mayBeSecret(name, otherSecretNames(catalogue))) return false;
   if (name.toLowerCase() === 'password' || runOn.test(name)) return true;
   const definition = catalogue.findIgnoringCase(section, name) ?? catalogue.findIgnoringCase(tServer, name);
@@ -20,10 +24,16 @@ export function isSecret(section: string, name: string, catalogue: Catalogue): b
 /** Spares nearly all names the closer look: every name of every DN is asked about. */
 function mayBeSecret(name: string, others: ReadonlySet<string>): boolean {
   if (name.length >= passwordLength && /password/i.test(name)) return true;
-  return others.size > 0 && others.has(name.toLowerCase());
+  return others.size > 0 && others.has(name.trim().toLowerCase());
 }
 
 const passwordLength = 'password'.length;
+
+/** Finds the name of a secret where nothing else is understood, as in comments. */
+export const secretNames = once((catalogue: Catalogue): RegExp => {
+  const names = ['password', ...otherSecretNames(catalogue)];
+  return new RegExp(names.map((name) => name.replaceAll(/[^\w-]/g, '\\$&')).join('|'), 'i');
+});
 
 /** The names of secrets in which no `password` stands, in lower case: those of people's own catalogues. */
 const otherSecretNames = once((catalogue: Catalogue): ReadonlySet<string> => {
@@ -35,7 +45,7 @@ const otherSecretNames = once((catalogue: Catalogue): ReadonlySet<string> => {
 const runOn = /(?<![\w.-])password(?![\w.-])["']?(?=(.*[^\s"'].*))/is;
 
 /** What stands for a text that is not said. */
-export const hidden = '…';
+export const hidden = '***';
 
 /** A shorter secret is in many a text by chance; that text then has to be equal to it. */
 const shortestPart = 4;

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
+import { analyse } from '../../../server/src/analysis/analysis.ts';
+import { createCatalogue } from '../../../server/src/catalogue/catalogue.ts';
+import { builtInOptions } from '../../../server/src/catalogue/options.ts';
 import {
   type ConvertOptions,
   type ConvertResult,
@@ -9,7 +12,7 @@ import {
   convertTargets,
   noteLines,
 } from '../../../server/src/convert/convert.ts';
-import { read } from '../../support/read.ts';
+import { dnsIn, read, surroundings } from '../../support/read.ts';
 import { checkConversion } from '../../support/sameButReported.ts';
 
 type Files = Readonly<Record<string, string>>;
@@ -380,7 +383,81 @@ suite('Passwords', () => {
   });
 });
 
+suite('What hides a password', () => {
+  const own = createCatalogue(builtInOptions, [
+    { name: 'api-token', section: 'TServer', evidence: 'user', values: { kind: 'string', secret: true } },
+  ]);
+  const shown = (fileName: string, text: string, target: ConvertTarget): string => {
+    const analysis = analyse(text, fileName, { ...surroundings(), catalogue: own });
+    assert.ok(analysis);
+    const { files, hidesSome, hasSecrets } = convert([{ fileName, analysis }], target, { hidesSecrets: true });
+    assert.ok(hidesSome && hasSecrets);
+    return files.map((file) => file.text).join('\n');
+  };
+  const inUpdate = (pairs: string): string =>
+    `<CfgData><CfgUpdate><CfgDNUpdate DBIDref="a"><userProperties><list_pair key="TServer">${pairs}</list_pair></userProperties></CfgDNUpdate></CfgUpdate></CfgData>`;
+  const dn = (options: string): string => `{"dns": [{"number": "1", "userProperties": {"TServer": {${options}}}}]}`;
+  const cases: Readonly<Record<string, readonly [fileName: string, text: string, target: ConvertTarget]>> = {
+    'a list in a field': ['a.dn.yaml', 'dns:\n- {number: "1", type: x, extra: [{password: geheim}]}\n', 'yaml'],
+    'a mapping in an option': ['a.json', dn('"o": {"Password": ["geheim"]}'), 'json'],
+    'blanks around its name': ['a.json', dn('"password ": "geheim"'), 'gax'],
+    'a mapping in CfgData': [
+      'a.xml',
+      '<CfgData><CfgCreate><CfgDN id="a" name="1"><userProperties><list_pair key="TServer"><list_pair key="l"><str_pair key="password" value="geheim"/></list_pair></list_pair></userProperties></CfgDN></CfgCreate></CfgData>',
+      'yaml',
+    ],
+    'a comment without a blank': ['a.dn.yaml', 'dns:\n# password=geheim\n- {number: "1", type: x}\n', 'yaml'],
+    'a comment with a secret of a catalogue': ['a.dn.yaml', 'dns:\n# API-token: geheim\n- {number: "1"}\n', 'yaml'],
+    'a comment of several lines': [
+      'a.xml',
+      '<CfgData><CfgCreate><!-- password:\n geheim --><CfgDN id="a" name="1"/></CfgCreate></CfgData>',
+      'cfgdata',
+    ],
+    'an update form, deep': [
+      'a.xml',
+      inUpdate('<list_pair key="l"><str_pair value="geheim" key="password"/></list_pair>'),
+      'cfgdata',
+    ],
+    'another value of an update form': [
+      'a.xml',
+      inUpdate('<str_pair key="password" value="geheim"/><str_pair key="b" value="is geheim"/>'),
+      'cfgdata',
+    ],
+    'a comment in an update form': [
+      'a.xml',
+      inUpdate('<!-- api-token: geheim --><str_pair key="api-token" value="y"/>'),
+      'cfgdata',
+    ],
+    'a reference': [
+      'a.xml',
+      '<CfgData><CfgReference><CfgSwitchRef id="s" name="s" password="geheim"/></CfgReference><CfgCreate><CfgDN id="a" name="1" ownerDBID="s" type="1"><userProperties><list_pair key="TServer"><str_pair key="password" value="x"/></list_pair></userProperties></CfgDN></CfgCreate></CfgData>',
+      'cfgdata',
+    ],
+  };
+  for (const [name, source] of Object.entries(cases))
+    test(name, () => {
+      const text = shown(...source);
+      assert.match(text, /\*\*\*/);
+      assert.doesNotMatch(text, /geheim/);
+    });
+
+  test('what is read again is the mask, in every format', () => {
+    for (const target of convertTargets) {
+      const text = shown('a.json', dn('"password": "geheim"'), target);
+      const [again] = dnsIn(read(text, target === 'options' ? 'a.dn.cfg' : target === 'yaml' ? 'a.dn.yaml' : 'a.dn'));
+      assert.equal(again?.sections[0]?.options[0]?.value.text, '***', target);
+    }
+  });
+});
+
 suite('Notes', () => {
+  test('name what stands in other documents of a YAML stream', () => {
+    const stream = 'dns:\n- {number: "1", type: x}\n---\nfoo: bar\n---\n# only a comment\n---\njust text\n';
+    assert.deepEqual(one({ 'a.dn.yaml': stream }, 'yaml').notes, [
+      "left out: a document that holds no DNs, 'foo' (a.dn.yaml): only DNs are converted, and what they share",
+    ]);
+  });
+
   test('are one line each, whatever things are called', () => {
     const source = `{"dns": [{"number": "1\\n2", "userProperties": {"T": {"a\\nb\\u001b[31m${'x'.repeat(3_000)}": "v", "=": "w"}}}]}`;
     const lines = noteLines(converted({ 'a.json': source }, 'options').notes);

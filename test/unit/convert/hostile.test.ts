@@ -88,6 +88,7 @@ const texts: readonly string[] = [
   '\u0000',
   '\uffff',
   '…',
+  '***',
   '__proto__',
   'constructor',
   'x'.repeat(2_000),

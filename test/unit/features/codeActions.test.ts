@@ -32,10 +32,12 @@ describe('quick fixes', () => {
   it('carry their diagnostic', () => {
     const { list } = actions(dn('        voice: y|es\n'), ['quickfix']);
     assert.deepEqual(
-      list.map(({ kind, diagnostics }) => [kind, diagnostics?.map(({ code }) => code)]),
+      list.map(({ title, kind, diagnostics }) => [title, kind, diagnostics?.map(({ code }) => code)]),
       [
-        ['quickfix', ['value/yaml-boolean']],
-        ['quickfix', ['value/yaml-boolean']],
+        ["Change to 'true'", 'quickfix', ['value/yaml-boolean']],
+        ["Change to 'false'", 'quickfix', ['value/yaml-boolean']],
+        ['Silence value/yaml-boolean for this line', 'quickfix', ['value/yaml-boolean']],
+        ['Silence value/yaml-boolean in this file', 'quickfix', ['value/yaml-boolean']],
       ],
     );
   });
@@ -46,6 +48,8 @@ describe('quick fixes', () => {
       [
         ["Change to 'true'", true],
         ["Change to 'false'", undefined],
+        ['Silence value/yaml-boolean for this line', undefined],
+        ['Silence value/yaml-boolean in this file', undefined],
       ],
     );
     const several = actions(dn('        sip-signaling-chat: xy|z\n'), ['quickfix']).list;

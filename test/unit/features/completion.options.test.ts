@@ -38,7 +38,7 @@ describe('completion in an options export', () => {
 
   const nowhere: Readonly<Record<string, string>> = {
     'in a comment': '[TServer]\n# vo|\n',
-    'in a comment with a semicolon': '[TServer]\n;|\n',
+    'in a comment with a semicolon': '[TServer]\n;v|\n',
     'before a comment': '[TServer]\n|; so\n',
     'behind the section': '[TServer] |\n',
     'in another section': '[other]\n|\n',

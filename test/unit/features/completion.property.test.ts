@@ -105,5 +105,10 @@ function isPromised(dn: Dn, item: CompletionItem): boolean {
               value === undefined || options.some((option) => option.name.text === name && option.value.text === value),
           ),
         );
+    // What is written in comments is looked at in `directives.test.ts`; here only that nothing else suffers.
+    case 'directive':
+    case 'declaration':
+    case 'rule':
+      return true;
   }
 }

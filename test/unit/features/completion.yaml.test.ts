@@ -317,8 +317,8 @@ cases('flow style', [
 describe('nothing is offered', () => {
   const places: Readonly<Record<string, string>> = {
     'in a comment': `${section}        # vo|\n`,
-    'in a comment behind a value': `${section}        voice: true # |\n`,
-    'in a comment in flow style': 'dns:\n  - {number: "1", # |\n    type: trunk}\n',
+    'in a comment behind a value': `${section}        voice: true # v|\n`,
+    'in a comment in flow style': 'dns:\n  - {number: "1", # t|\n    type: trunk}\n',
     'behind a value': `${section}        voice: true |\n`,
     'as an option of another section': 'dns:\n  - number: "1"\n    annex:\n      other:\n        |\n',
     'as a value in another section': 'dns:\n  - number: "1"\n    annex:\n      other:\n        voice: |\n',

@@ -13,8 +13,8 @@ for (const count of [1, 16, 17, 60]) {
 
     test('each is hidden, alone and inside other texts', () => {
       for (const secret of secrets) {
-        assert.equal(say(secret), '…');
-        assert.equal(say(`a${secret}b`), '…');
+        assert.equal(say(secret), '***');
+        assert.equal(say(`a${secret}b`), '***');
       }
     });
 
@@ -31,6 +31,6 @@ for (const count of [1, 16, 17, 60]) {
 test('a secret of up to three letters is hidden only where it is the whole text', () => {
   const many = Array.from({ length: 40 }, (_, index) => `password: q${index}`).join(', ');
   const { dn, context } = dnWith(many);
-  assert.equal(sayableIn(dn, 'q7', context.catalogue), '…');
+  assert.equal(sayableIn(dn, 'q7', context.catalogue), '***');
   assert.equal(sayableIn(dn, 'faq7', context.catalogue), 'faq7');
 });

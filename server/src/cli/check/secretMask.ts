@@ -1,9 +1,7 @@
 import type { Analysis } from '../../analysis/analysis.ts';
 import { type Span, shift } from '../../model/span.ts';
-import { isSecret, partsOf, secretTextsOf } from '../../rules/secret.ts';
+import { isSecret, hidden as mask, partsOf, secretNames, secretTextsOf } from '../../rules/secret.ts';
 
-/** What is printed instead of a secret. */
-export const mask = '***';
 /** Stands for a masked stretch while a line is looked at: a private sign, so that no text of a file is taken for it. */
 const sentinel = '\ue0ff';
 /** So far a name of a secret is looked for before a stretch of a long line. */
@@ -25,7 +23,7 @@ export class SecretMask {
 
   constructor(analysis: Analysis, text: string) {
     this.text = text;
-    this.names = namesOf(analysis);
+    this.names = secretNames(analysis.catalogue);
     this.isIdle = text.search(this.names) < 0;
     const spans: Span[] = [];
     const texts = new Set<string>();
@@ -111,12 +109,6 @@ const between = /^(?:[\s"'=:>|?+\-[{(]|value\s*=)*/;
 
 /** A shorter secret is in many a text by chance; where it stands as a value it is masked all the same. */
 const shortestText = 4;
-
-function namesOf({ catalogue }: Analysis): RegExp {
-  const secret = catalogue.options.filter(({ values }) => values?.kind === 'string' && values.secret === true);
-  const names = new Set(['password', ...secret.map(({ name }) => name.toLowerCase())]);
-  return new RegExp([...names].map((name) => name.replaceAll(/[^\w-]/g, '\\$&')).join('|'), 'i');
-}
 
 function collect(analysis: Analysis, text: string, spans: Span[], texts: Set<string>): void {
   const { catalogue } = analysis;

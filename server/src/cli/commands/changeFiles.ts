@@ -1,8 +1,8 @@
 import type { Destination } from '../change/changeFile.ts';
 import type { CommonOptions } from '../commonOptions.ts';
 import type { Severity, Summary } from '../reports/report.ts';
-import { closingLine, counted, findingsText, printable } from '../reports/text.ts';
-import { isColoured, type Paint, paintFor, say } from '../terminal.ts';
+import { closingLine, counted, findingsText } from '../reports/text.ts';
+import { isColoured, type Paint, paintFor, printable, say } from '../terminal.ts';
 import { UsageError } from '../usageError.ts';
 import type { Done } from '../work/outcome.ts';
 import type { Task } from '../work/tasks.ts';
@@ -114,7 +114,7 @@ function fileVoice({ quiet, failOn, color }: ChangeOptions, made: Made): Voice {
       if (findings === '' && lines.length === 0 && (number === 0 || quiet)) return '';
       const names = paint.dim(`[${listed(change?.made ?? {})}]`);
       const what = number === 0 ? '' : `: ${paint.green(made.said(number))} ${names}`;
-      return `${paint.bold(path)}${what}\n${lines.join('')}${findings}\n`;
+      return `${paint.bold(printable(path))}${what}\n${lines.join('')}${findings}\n`;
     },
     end: (summary) => (quiet ? '' : `${made.total}.${leftOf(made, summary, paint)}\n`),
   };

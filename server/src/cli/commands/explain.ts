@@ -17,9 +17,8 @@ import { listedValues } from '../../catalogue/values.ts';
 import { ruleIds } from '../../rules/definitions.ts';
 import type { CommonOptions } from '../commonOptions.ts';
 import { plainText } from '../markdownText.ts';
-import { printable } from '../reports/text.ts';
 import { rulePage } from '../rulePages.ts';
-import { print } from '../terminal.ts';
+import { print, printable } from '../terminal.ts';
 import { UsageError } from '../usageError.ts';
 import { projectsFor } from './run.ts';
 

@@ -113,7 +113,7 @@ async function deliver(
 ): Promise<void> {
   if (destination.kind === 'output') {
     for (const { text } of files) await print(text);
-    if (hidesSome) say("passwords are shown as '…'; --out FILE writes them");
+    if (hidesSome) say("passwords are shown as '***'; --out FILE writes them");
     return;
   }
   if (destination.kind === 'file') {

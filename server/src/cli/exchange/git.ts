@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { lstatSync } from 'node:fs';
-import { isAbsolute, normalize, relative, sep } from 'node:path';
+import { existsSync, lstatSync } from 'node:fs';
+import { isAbsolute, normalize, relative, resolve, sep } from 'node:path';
 import { UsageError } from '../usageError.ts';
 
 /** A file as it was in a revision; its path is relative to the current folder, with slashes. */
@@ -28,14 +28,19 @@ export function compareWithRevision(
   if (!isWorkTree()) throw new UsageError('--git needs a folder inside a git repository');
   const commit = commitOf(revision);
   const wanted = (paths.length > 0 ? paths : ['.']).map(relativePath);
-  const isAsked = (path: string): boolean =>
-    wanted.some((folder) => folder === '.' || path === folder || path.startsWith(`${folder}/`));
+  // By whole paths: from inside a folder above, git names what is here without naming that folder.
+  const roots = wanted.map((path) => resolve(path));
+  const isAsked = (path: string): boolean => roots.some((root) => isIn(root, path));
   const entries = treeOf(commit, wanted).filter(({ path }) => isAsked(path));
   const now = filesNow(wanted).filter(isAsked);
   for (const path of wanted) {
-    const isThere = (other: string): boolean => path === '.' || other === path || other.startsWith(`${path}/`);
-    if (path !== '.' && !entries.some((entry) => isThere(entry.path)) && !now.some(isThere))
-      throw new UsageError(`${path}: there is no such file or folder, neither now nor in '${revision}'`);
+    const isThere = (other: string): boolean => isIn(resolve(path), other);
+    if (path === '.' || entries.some((entry) => isThere(entry.path)) || now.some(isThere)) continue;
+    throw new UsageError(
+      existsSync(path)
+        ? `${path}: git ignores this, or finds no file in it`
+        : `${path}: there is no such file or folder, neither now nor in '${revision}'`,
+    );
   }
   const isRead = (path: string): boolean => wanted.includes(path) || isWanted(path);
   return {
@@ -46,12 +51,19 @@ export function compareWithRevision(
 
 /** Runs git without a shell; what the repository itself would have it start is left out. */
 function git(args: readonly string[], input?: string): Buffer {
-  return execFileSync('git', ['--literal-pathspecs', '-c', 'core.fsmonitor=false', ...args], {
-    stdio: ['pipe', 'pipe', 'pipe'],
-    maxBuffer: Number.POSITIVE_INFINITY,
-    env: { ...process.env, GIT_OPTIONAL_LOCKS: '0' },
-    ...(input !== undefined && { input }),
-  });
+  try {
+    return execFileSync('git', ['--literal-pathspecs', '-c', 'core.fsmonitor=false', ...args], {
+      stdio: ['pipe', 'pipe', 'pipe'],
+      maxBuffer: Number.POSITIVE_INFINITY,
+      env: { ...process.env, GIT_OPTIONAL_LOCKS: '0' },
+      ...(input !== undefined && { input }),
+    });
+  } catch (error) {
+    const stderr = error instanceof Error && 'stderr' in error && Buffer.isBuffer(error.stderr) ? error.stderr : '';
+    const [said = ''] = stderr.toString().trim().split('\n');
+    if (said === '') throw error;
+    throw new UsageError(`git says: ${said}`);
+  }
 }
 
 function isWorkTree(): boolean {
@@ -72,6 +84,12 @@ function commitOf(revision: string): string {
   } catch {
     throw new UsageError(`git knows no revision '${revision}'`);
   }
+}
+
+/** Whether a path is that of a file or folder, given as a whole path, or leads into it. */
+function isIn(root: string, path: string): boolean {
+  const whole = resolve(path);
+  return whole === root || whole.startsWith(root.endsWith(sep) ? root : `${root}${sep}`);
 }
 
 /** As git writes paths below the current folder. */

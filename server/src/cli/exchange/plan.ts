@@ -29,7 +29,7 @@ export interface PlanOptions extends CommonOptions {
 export async function plan(paths: readonly string[], options: PlanOptions): Promise<number> {
   const { format, failOn, emit, out, git } = options;
   if (out !== undefined && emit === undefined) throw new UsageError('--out needs --emit');
-  const input = { paths, inputs: inputsOf(options), refusesOthers: emit !== undefined, say };
+  const input = { paths, inputs: inputsOf(options), isForImport: emit !== undefined, say };
   const sets = git === undefined ? readPaths(input) : readRevision(input, git);
   if (!sets) return 2;
   const made = planOf(sets.old, sets.new);

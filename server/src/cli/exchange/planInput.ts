@@ -1,6 +1,7 @@
 import { relative, sep } from 'node:path';
 import { type Analysis, analyse } from '../../analysis/analysis.ts';
 import { CrossFiles, type FileKey } from '../../analysis/crossFiles.ts';
+import { unreadable } from '../../convert/convert.ts';
 import { decode } from '../../formats/encoding.ts';
 import type { PlanFile } from '../../plan/read/side.ts';
 import { isCandidate } from '../input/findFiles.ts';
@@ -14,8 +15,11 @@ import type { Inputs } from './inputs.ts';
 export interface PlanInput {
   readonly paths: readonly string[];
   readonly inputs: Inputs;
-  /** Whether a file that the command line names has to be one of DNs; else it counts as empty. */
-  readonly refusesOthers: boolean;
+  /**
+   * Whether what is read becomes an import: then a file that the command line names has to be one of DNs, else it counts as empty; and no file may
+   * have a problem of its syntax, for DNs that cannot be read would be taken away.
+   */
+  readonly isForImport: boolean;
   /** Takes what is to be said of a file, in one line. */
   say(message: string): void;
 }
@@ -88,11 +92,20 @@ function readSet(found: readonly Found[], input: PlanInput): PlanFile[] | undefi
     const analysis = analyse(text, fileName, surroundings, { encodingProblem });
     if (analysis && encodingProblem) refuse(path, encodingProblem.message);
     else if (analysis) {
+      const broken = input.isForImport ? unreadable({ fileName, analysis }) : undefined;
+      if (broken) {
+        const { line, character } = analysis.places.placeAt(broken.offset);
+        refuse(
+          `${path}:${line + 1}:${character + 1}`,
+          `${broken.message} What cannot be read would count as taken away.`,
+        );
+        continue;
+      }
       crossFiles.set(key, keysOf(analysis));
       files.push({ path, key, analysis });
     } else if (isNamed && text.trim() !== '') {
       // To import that all DNs go because somebody has named a wrong file would be dear.
-      if (input.refusesOthers) refuse(path, 'this is no file of DNs');
+      if (input.isForImport) refuse(path, 'this is no file of DNs');
       else input.say(`${path}: no file of DNs, so it counts as empty`);
     }
   }

@@ -1,4 +1,5 @@
 import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { printable } from '../terminal.ts';
 import type { FindingReport, Reporter, Severity } from './report.ts';
 
 const commands: Readonly<Record<Severity, string>> = {
@@ -37,7 +38,8 @@ function annotation(path: string, { rule, severity, message, range: { start, end
     ['title', rule],
   ];
   const list = properties.map(([name, value]) => `${name}=${escapeProperty(String(value))}`).join(',');
-  return `::${commands[severity]} ${list}::${escapeData(message)}`;
+  // Logs are looked at in terminals.
+  return `::${commands[severity]} ${list}::${printable(escapeData(message))}`;
 }
 
 /** The escapes of `@actions/core`, without which a message could be the end of a command, or another command. */

@@ -1,4 +1,4 @@
-import type { Paint } from '../terminal.ts';
+import { type Paint, printable } from '../terminal.ts';
 import {
   type Excerpt,
   type FileReport,
@@ -26,7 +26,7 @@ export function textReporter(paint: Paint, isShown: (severity: Severity) => bool
 
 function fileText(report: FileReport, paint: Paint, isShown: (severity: Severity) => boolean): string {
   const findings = findingsText(report, paint, isShown);
-  return findings === '' ? '' : `${paint.bold(report.path)}\n${findings}\n`;
+  return findings === '' ? '' : `${paint.bold(printable(report.path))}\n${findings}\n`;
 }
 
 /** The findings of one file, without its path; nothing where there are none. */
@@ -58,12 +58,6 @@ function excerptLines({ text, start, end }: Excerpt, line: number, paint: Paint)
 /** Most signs of East Asian scripts take two columns of a terminal. */
 function isWide(sign: string): boolean {
   return /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(sign);
-}
-
-/** A text that cannot steer the terminal: signs that do, and those that change the direction of writing, show as a dot. */
-export function printable(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: it is they that are looked for.
-  return text.replaceAll(/[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '·');
 }
 
 export function closingLine(summary: Summary, paint: Paint): string {

@@ -104,7 +104,7 @@ export function idsIn(element: XmlElement): Set<string> {
 }
 
 /** In the order of the text; the tree is never deep. */
-function* allElements(elements: readonly XmlElement[]): Generator<XmlElement> {
+export function* allElements(elements: readonly XmlElement[]): Generator<XmlElement> {
   for (const element of elements) {
     yield element;
     yield* allElements(element.children);

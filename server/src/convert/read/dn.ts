@@ -4,20 +4,21 @@ import { CfgDNType, findMember } from '../../catalogue/enumerations.ts';
 import type { EnumForm } from '../../catalogue/types.ts';
 import type { XmlElement } from '../../formats/xml/tree.ts';
 import type { Dn, Field, Option, Value } from '../../model/dn.ts';
-import { numberOf } from '../../rules/parts.ts';
+import { numberOf, tServer } from '../../rules/parts.ts';
 import {
   hasSecret,
   hidden,
   isSecret,
   sayableIn,
   sayableNumber,
-  secretsOf,
+  secretNames,
   withoutSecrets,
 } from '../../rules/secret.ts';
 import type { Content, NeutralDn, NeutralField, NeutralSection, Notation, Remarks } from '../model.ts';
 import type { TakeNote } from '../notes.ts';
 import {
   accessNumbersIn,
+  allElements,
   destinationIds,
   destinationOf,
   elementAt,
@@ -25,7 +26,7 @@ import {
   nestedList,
   type Targets,
 } from './cfgData.ts';
-import { mapTexts } from './content.ts';
+import { type Discretion, holdsSecretName, shownContent } from './content.ts';
 import { type ReadField, readField, resolveLink, tenantOfSwitch } from './fields.ts';
 import { jsonContent, type RawPairs, rawPairs } from './jsonContent.ts';
 import type { Anchor } from './remarks.ts';
@@ -71,6 +72,8 @@ class DnReading {
   private readonly context: DnContext;
   private readonly element: XmlElement | undefined;
   private readonly raw: RawPairs | undefined;
+  /** Whether a password stands in a list or mapping of it. */
+  private holdsNestedSecret = false;
 
   constructor({ dn, segment }: DnPlace, context: DnContext) {
     const { notation, catalogue, targets } = context;
@@ -95,20 +98,28 @@ class DnReading {
       unsayable: this.unsayable(),
       ...(id !== undefined && { id }),
     };
-    if (dn.isUpdate && element)
-      return { ...common, fields: [], sections: [], update: { text: this.updateText(), ids: idsIn(element) } };
+    if (dn.isUpdate && element) {
+      const text = this.updateText(element);
+      return { ...common, fields: [], sections: [], ...this.secrecy(), update: { text, ids: idsIn(element) } };
+    }
     for (const section of this.raw?.nested ?? []) {
       const why = 'a list in a list of a RAW file has no shape that is published';
       note({ kind: 'dn' }, 'left-out', `lists in section '${this.say(section)}'`, why);
     }
     const fields = this.fields(note);
+    const sections = this.sections();
     return {
       ...common,
+      ...this.secrecy(),
       remarks: this.remarksWith(common.remarks, fields),
       fields,
-      sections: this.sections(),
+      sections,
       ...(element?.name === 'CfgRouteDN' && { isRoute: true }),
     };
+  }
+
+  private secrecy(): Pick<NeutralDn, 'holdsSecret'> {
+    return this.holdsNestedSecret || hasSecret(this.dn, this.context.catalogue) ? { holdsSecret: true } : {};
   }
 
   private unsayable(): ReadonlyMap<string, string> {
@@ -275,7 +286,8 @@ class DnReading {
             ? ({ kind: 'unknown', why: 'how such a file writes lists is not published' } as const)
             : nestedList(this.element, element)
           : jsonContent(text.slice(value.span.start, value.span.end));
-    return this.context.hidesSecrets ? mapTexts(content, (each) => this.say(each)) : content;
+    this.holdsNestedSecret ||= holdsSecretName(content, this.discretion.isSecretName);
+    return this.context.hidesSecrets ? shownContent(content, this.discretion) : content;
   }
 
   /** The offset of the DN in the file. */
@@ -284,23 +296,42 @@ class DnReading {
   }
 
   /** The text of an update form; hidden secrets leave their quotes. */
-  private updateText(): string {
+  private updateText(element: XmlElement): string {
     const { text } = this.segment;
     const { start, end } = this.dn.span;
+    const secret = [...this.secretSpans(element)];
+    this.holdsNestedSecret ||= secret.length > 0;
     if (!this.context.hidesSecrets) return text.slice(start, end);
-    const secret = [...secretsOf(this.dn, this.context.catalogue)].map(({ option }) => option.value.span);
     let result = '';
     let at = start;
-    for (const span of secret.sort((one, other) => one.start - other.start)) {
+    for (const span of secret) {
       result += `${text.slice(at, span.start)}"${hidden}"`;
       at = span.end;
     }
     result += text.slice(at, end);
     // Whoever writes a password may write about it.
-    return hasSecret(this.dn, this.context.catalogue)
-      ? result.replace(/<!--[\s\S]*?-->/g, `<!-- ${hidden} -->`)
-      : result;
+    const names = secretNames(this.context.catalogue);
+    return result.replace(/<!--[\s\S]*?-->/g, (comment) =>
+      secret.length > 0 || names.test(comment) ? `<!-- ${hidden} -->` : comment,
+    );
   }
+
+  /** Where an update form holds secrets, quotes included, in the order of the text. */
+  private *secretSpans(element: XmlElement): Generator<Value['span']> {
+    const { isSecretName } = this.discretion;
+    for (const { attributes } of allElements([element])) {
+      const key = attributes.find(({ name }) => name === 'key')?.value?.text ?? '';
+      for (const { name, value } of attributes) {
+        const isSecretValue = isSecretName(name) || (name === 'value' && isSecretName(key));
+        if (value && value.text !== '' && (isSecretValue || this.say(value.text) !== value.text)) yield value.span;
+      }
+    }
+  }
+
+  private readonly discretion: Discretion = {
+    say: (text) => this.say(text),
+    isSecretName: (name) => isSecret(tServer, name, this.context.catalogue),
+  };
 
   private say(text: string): string {
     return sayableIn(this.dn, text, this.context.catalogue);

@@ -1,5 +1,6 @@
 import { type Analysis, dnsOf } from '../../analysis/analysis.ts';
 import type { Segment } from '../../analysis/segment.ts';
+import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { cfgdata } from '../../formats/cfgdata/index.ts';
 import { confdata } from '../../formats/confdata/index.ts';
 import type { Format } from '../../formats/format.ts';
@@ -7,8 +8,8 @@ import { gaxJson, gwsJson, mutagenJson, rawJson } from '../../formats/json/index
 import { options } from '../../formats/options/index.ts';
 import { buildTree } from '../../formats/xml/tree.ts';
 import { yaml } from '../../formats/yaml/index.ts';
-import type { Dn } from '../../model/dn.ts';
-import { hidden, sayable, secretsOf } from '../../rules/secret.ts';
+import { tServer } from '../../rules/parts.ts';
+import { hidden, isSecret, sayable, secretNames, secretsOf } from '../../rules/secret.ts';
 import type { Notation, Reference, SourceFile } from '../model.ts';
 import type { ConvertNote, TakeNote } from '../notes.ts';
 import { otherKeys, otherMembers } from './around.ts';
@@ -77,8 +78,8 @@ export function readSource(
   );
   if (removed.size > 0)
     noteFile({ kind: 'file' }, 'left-out', 'CfgRemove', 'only DNs that are created or changed are converted');
-  const secrets = hidesSecrets ? secretTexts(dnsOf(analysis), analysis) : undefined;
-  const remarks = remarksIn(segments, placed, notation, secrets);
+  const mask = new CommentMask(analysis);
+  const remarks = remarksIn(segments, placed, notation, (lines) => mask.shown(lines, hidesSecrets));
   const contents = new YamlContents(notation === 'yaml' ? analysis.text : '');
   const dns = placed.map((place, index) => {
     const context = {
@@ -101,7 +102,8 @@ export function readSource(
     head: notation === 'options' ? [] : remarks.head,
     tail: remarks.tail,
     dns,
-    references,
+    holdsSecrets: mask.hasFound || dns.some(({ holdsSecret }) => holdsSecret),
+    references: hidesSecrets ? references.map((each) => shownReference(each, analysis.catalogue)) : references,
   };
 }
 
@@ -133,6 +135,9 @@ function surveyXml(
   return { references, targets, removed };
 }
 
+/** A line of YAML that is neither empty nor a comment, a directive or the mark of a document. */
+const hasContent = /^(?!\s*$|[ \t]*#|%|---\s*(?:#|$)|\.\.\.).+/m;
+
 /** What a file holds besides DNs, in a few words each. */
 function othersIn(segments: readonly Segment[], notation: Notation): ReadonlySet<string> {
   const texts = segments.filter(({ dns }) => dns.length === 0).map(({ text }) => text);
@@ -140,6 +145,12 @@ function othersIn(segments: readonly Segment[], notation: Notation): ReadonlySet
   const classes = segments.flatMap(({ dns }) =>
     dns.flatMap(({ role, objectClass }) => (role === 'other' ? [objectClass] : [])),
   );
+  const documents = segments.filter(({ cut, dns }) => cut.kind === 'document' && dns.length === 0);
+  for (const { text } of notation === 'yaml' ? documents : []) {
+    const keys = otherKeys([text]);
+    if (keys.length > 0) around.push(text);
+    else if (hasContent.test(text)) classes.push('a document that holds no DNs');
+  }
   const names = notation === 'yaml' ? otherKeys(around) : jsonNotations.has(notation) ? otherMembers(texts) : [];
   return new Set([...classes.map(sayable), ...names.map((name) => `'${sayable(name)}'`)]);
 }
@@ -150,13 +161,13 @@ function remarksIn(
   segments: readonly Segment[],
   placed: readonly DnPlace[],
   notation: Notation,
-  secrets: SecretTexts | undefined,
+  shown: (lines: readonly string[]) => readonly string[],
 ): ReturnType<typeof giveRemarks> {
   const comments: PlacedComment[] = segments.flatMap(({ start, comments }) =>
     comments.map(({ text, span, ownLine }) => {
       const lines = commentLines(text);
       return {
-        lines: secrets ? lines.map((line) => withoutSecretTexts(line, secrets)) : lines,
+        lines: shown(lines),
         ownLine,
         start: start + span.start,
       };
@@ -198,23 +209,50 @@ function headEnd([first]: readonly DnPlace[], notation: Notation, firstPart: num
   return mark < 0 ? segment.start : segment.start + mark;
 }
 
-/** All secrets of a file, and how long they are. */
-interface SecretTexts {
-  readonly all: ReadonlySet<string>;
-  readonly lengths: readonly number[];
+/** Says comments as they may be shown: nothing behind the name of a secret, and no secret of any DN of the file. */
+class CommentMask {
+  /** Whether one of the comments held something of that kind. */
+  hasFound = false;
+  private readonly names: RegExp;
+  private readonly texts = new Set<string>();
+  private readonly lengths: readonly number[];
+
+  constructor(analysis: Analysis) {
+    const { catalogue } = analysis;
+    this.names = new RegExp(`((?:${secretNames(catalogue).source})s?)(.*)$`, 'i');
+    for (const dn of dnsOf(analysis))
+      for (const { option } of secretsOf(dn, catalogue)) this.texts.add(option.value.text.trim());
+    for (const text of this.texts) if (text.length < 4) this.texts.delete(text);
+    this.lengths = [...new Set([...this.texts].map(({ length }) => length))];
+  }
+
+  /** The lines of one comment, hidden where that is wanted. */
+  shown(lines: readonly string[], hides: boolean): readonly string[] {
+    let isValue = false;
+    const said = lines.map((line) => {
+      const wasValue = isValue;
+      const [, name, rest] = this.names.exec(line) ?? [];
+      // What a name is without may stand on the next line.
+      isValue = rest !== undefined && !/\w/.test(rest);
+      if ((wasValue && line !== '') || this.holdsText(line)) return hidden;
+      return name === undefined || isValue ? line : line.replace(this.names, `$1 ${hidden}`);
+    });
+    this.hasFound ||= said.some((line, index) => line !== lines[index]);
+    return hides ? said : lines;
+  }
+
+  private holdsText(line: string): boolean {
+    return this.lengths.some((length) => {
+      for (let end = length; end <= line.length; end++) if (this.texts.has(line.slice(end - length, end))) return true;
+      return false;
+    });
+  }
 }
 
-function secretTexts(dns: readonly Dn[], { catalogue }: Analysis): SecretTexts {
-  const all = new Set<string>();
-  for (const dn of dns) for (const { option } of secretsOf(dn, catalogue)) all.add(option.value.text.trim());
-  for (const text of all) if (text.length < 4) all.delete(text);
-  return { all, lengths: [...new Set([...all].map(({ length }) => length))] };
-}
-
-/** A comment as it may be shown: nothing behind the word password, and no secret of any DN. */
-function withoutSecretTexts(line: string, { all, lengths }: SecretTexts): string {
-  const said = line.replace(/(password\S*).*$/i, `$1 ${hidden}`);
-  for (const length of lengths)
-    for (let end = length; end <= said.length; end++) if (all.has(said.slice(end - length, end))) return hidden;
-  return said;
+/** What a file says of an object that exists, with the values of attributes that are called like secrets hidden. */
+function shownReference(reference: Reference, catalogue: Catalogue): Reference {
+  const attributes = reference.attributes.map(
+    ([name, value]) => [name, isSecret(tServer, name, catalogue) ? hidden : value] as const,
+  );
+  return { ...reference, attributes };
 }

@@ -133,13 +133,26 @@ function endOfTag(text: string, from: number): Place & { readonly isEmpty: boole
 }
 
 /** How far the end of a line is looked for. */
-const longestTail = 200;
+const longestTail = 1_000;
 
-/** Behind the line end that follows a tag, when nothing else stands on the line. */
+/** Behind the line end that follows a tag, when nothing but comments stands between the two: they speak of what stands on their line. */
 function endOfLine(text: string, tag: Place): Place {
   const limit = Math.min(text.length, tag.end + longestTail);
-  let at = tag.end;
-  while (at < limit && (text.charCodeAt(at) === 0x20 || text.charCodeAt(at) === 0x09)) at++;
+  const skipBlanks = (from: number): number => {
+    let at = from;
+    while (at < limit && (text.charCodeAt(at) === 0x20 || text.charCodeAt(at) === 0x09)) at++;
+    return at;
+  };
+  let at = skipBlanks(tag.end);
+  while (at < limit && text.charCodeAt(at) === mark.less) {
+    const end = text.slice(at, limit).match(/^<!--(?:(?!-->)[^\r\n])*-->/)?.[0].length;
+    // It may become a comment that ends here by what is typed behind.
+    if (end === undefined) {
+      const looked = text.startsWith('<!', at) ? limit : Math.min(at + 2, text.length);
+      return { end: tag.end, reach: Math.max(tag.reach, looked) };
+    }
+    at = skipBlanks(at + end);
+  }
   if (at < limit && text.charCodeAt(at) === mark.return) at++;
   if (at < limit && text.charCodeAt(at) === mark.feed) return { end: at + 1, reach: at + 1 };
   return { end: tag.end, reach: Math.max(tag.reach, Math.min(at + 1, limit)) };

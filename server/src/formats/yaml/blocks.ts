@@ -2,7 +2,7 @@ import type { Comment } from '../../model/dn.ts';
 import type { SyntaxProblem } from '../format.ts';
 import { canStartPlain, closingQuote, contentEnd, isBlank, isDash, keyEnd, opensFlow, type Row } from './lexing.ts';
 import type { YamlMap, YamlNode, YamlPair, YamlScalar } from './node.ts';
-import { parse } from './parse.ts';
+import { commentsOf, parse } from './parse.ts';
 import { repairedRows } from './rows.ts';
 
 /** What the block reader makes of a text. */
@@ -165,6 +165,7 @@ class BlockReader {
   private halfTyped(row: Row): YamlPair {
     const end = contentEnd(this.text, row.start, row.end);
     const span = { start: row.start, end };
+    this.trailing(end, row.end);
     const unspaced = /^[\w.-]+:(?=\S)/.exec(this.text.slice(row.start, end));
     if (unspaced) {
       const at = row.start + unspaced[0].length;
@@ -333,6 +334,7 @@ class BlockReader {
       this.at++;
     }
     const parsed = parse(this.text.slice(start, end), start);
+    this.comments.push(...commentsOf(this.text.slice(0, end), parsed.root, start));
     const [first] = parsed.problems;
     if (first) {
       // What is missing at the end is looked for where the bracket opens.
@@ -374,5 +376,6 @@ class BlockReader {
       message: 'This line fits nowhere. Look at its indentation and at the lines before it.',
       span: { start: row.start, end: contentEnd(this.text, row.start, row.end) },
     });
+    this.trailing(contentEnd(this.text, row.start, row.end), row.end);
   }
 }

@@ -191,13 +191,13 @@ function propertiesOf(
   return { ...(node.anchor && { anchor: node.anchor }), ...(at < start && { propertiesStart: at + offset }) };
 }
 
-/** The comments of a text that `yaml` can read: every `#` at the start or behind white space that stands in no scalar. */
-export function commentsOf(text: string, root: YamlNode | undefined): Comment[] {
+/** The comments of a text that `yaml` can read, from an offset on: every `#` at the start or behind white space that stands in no scalar. */
+export function commentsOf(text: string, root: YamlNode | undefined, from = 0): Comment[] {
   const scalars: Span[] = [];
-  collectScalars(root, scalars);
+  collectScalars(text, root, scalars);
   const comments: Comment[] = [];
   let next = 0;
-  for (let at = text.indexOf('#'); at >= 0; at = text.indexOf('#', at)) {
+  for (let at = text.indexOf('#', from); at >= 0; at = text.indexOf('#', at)) {
     while ((scalars[next]?.end ?? Number.POSITIVE_INFINITY) <= at) next++;
     const scalar = scalars[next];
     if (scalar && scalar.start <= at) at = scalar.end;
@@ -212,14 +212,18 @@ export function commentsOf(text: string, root: YamlNode | undefined): Comment[] 
   return comments;
 }
 
-function collectScalars(node: YamlNode | undefined, into: Span[]): void {
+function collectScalars(text: string, node: YamlNode | undefined, into: Span[]): void {
   if (!node) return;
-  if (node.kind === 'scalar' && node.style !== 'plain') into.push(node.span);
-  if (node.kind === 'seq') for (const item of node.items) collectScalars(item, into);
+  if (node.kind === 'scalar' && node.style !== 'plain') {
+    const { start, end } = node.span;
+    // The line that opens a block scalar is none of its text: a comment may stand there.
+    into.push({ start: node.style === 'block' ? Math.min(lineAt(text, start).end, end) : start, end });
+  }
+  if (node.kind === 'seq') for (const item of node.items) collectScalars(text, item, into);
   if (node.kind === 'map') {
     for (const pair of node.pairs) {
-      collectScalars(pair.key, into);
-      collectScalars(pair.value, into);
+      collectScalars(text, pair.key, into);
+      collectScalars(text, pair.value, into);
     }
   }
 }
