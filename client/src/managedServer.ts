@@ -37,11 +37,9 @@ export function manageServer(context: LanguageServerContext, createClient: Creat
     started.onDidChangeState(({ newState }) => {
       if (started !== client) return;
       if (newState === State.Starting) state = 'starting';
-      if (newState === State.Running) {
-        state = 'running';
-        status.refresh();
-      }
+      if (newState === State.Running) state = 'running';
       if (newState === State.StartFailed) fail('The DN Config language server could not be started.');
+      status.refresh();
     });
     // A failed start shows in the state, as does that of a restart after a crash.
     await started.start().catch(() => {});

@@ -19,6 +19,7 @@ export async function run(): Promise<void> {
   await import('./suites/restart.ts');
   await import('./suites/codeActions.ts');
   await import('./suites/workspace.ts');
+  await import('./suites/status.ts');
   await import('./suites/tools.ts');
   await import('./suites/git.ts');
 

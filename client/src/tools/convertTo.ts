@@ -46,7 +46,7 @@ export async function convertTexts(
   files: readonly FileText[],
   target: ConvertTargetName,
 ): Promise<ConvertAnswer | undefined> {
-  const made = await withSecretsAsked('stands for itself only', (showsSecrets) => {
+  const made = await withSecretsAsked((showsSecrets) => {
     const params: ConvertParams = { files, target, showsSecrets };
     return workbench.ask<ConvertAnswer>(convertMethod, params);
   });

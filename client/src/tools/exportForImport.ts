@@ -61,7 +61,7 @@ async function againstOther(title: string, first: Uri, uris: readonly Uri[]): Pr
 }
 
 async function exportChanges(workbench: Workbench, sides: Sides, emit: Format, source: Uri): Promise<void> {
-  const made = await withSecretsAsked('cannot be imported', async (showsSecrets) => {
+  const made = await withSecretsAsked(async (showsSecrets) => {
     const { emitted } = await planOf(workbench, { ...sides, emit, showsSecrets });
     return emitted ?? { files: [], notes: [], hasSecrets: false };
   });

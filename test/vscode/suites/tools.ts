@@ -3,6 +3,7 @@ import { type CodeAction, commands, Position, Range, window, workspace } from 'v
 import {
   bytesOnDisk,
   documentNamed,
+  extension,
   finding,
   fixture,
   open,
@@ -14,6 +15,12 @@ import {
 
 suite('tools', () => {
   teardown(() => commands.executeCommand('workbench.action.closeAllEditors'));
+
+  test('each command of the manifest is there', async () => {
+    const contributed: { command: string }[] = extension().packageJSON.contributes.commands;
+    const registered = new Set(await commands.getCommands(true));
+    for (const { command } of contributed) assert(registered.has(command), command);
+  });
 
   test('a preset is applied to the DN at the cursor', async () => {
     const { document } = await open('site/lyon.dn.yaml');
