@@ -11,9 +11,10 @@ import { type NotationName, notations } from './files/notations.ts';
 import { chartOf } from './report/chart.ts';
 import { documentOf } from './report/document.ts';
 import { type BenchResults, type BundleSize, type EqualityProof, summaryOf } from './report/results.ts';
-import { forTerminal, tablesOf, workspaceTable } from './report/tables.ts';
+import { forTerminal, lintTable, tablesOf, workspaceTable } from './report/tables.ts';
 import { measureExamples } from './run/examples.ts';
 import { warmUpFloors } from './run/floors.ts';
+import { measureLint } from './run/lintMany.ts';
 import { measureSeries, type Series, type SeriesPlan } from './run/series.ts';
 import { type BenchServers, ourServer, provideServers } from './run/servers.ts';
 import { measureStarts } from './run/start.ts';
@@ -25,6 +26,7 @@ import { measureWorkspace, type WorkspaceFigures } from './run/workspace.ts';
 //   --sizes 100,1000   other numbers of DNs
 //   --formats yaml     only some of yaml, xml, json, options
 //   --workspace        only the workspace of many files
+//   --lint             only the command line on very many files
 
 interface BenchOptions {
   readonly write: boolean;
@@ -32,6 +34,7 @@ interface BenchOptions {
   readonly sizes: readonly number[];
   readonly formats: readonly NotationName[];
   readonly workspace: boolean;
+  readonly lint: boolean;
 }
 
 /** The others are measured up to this size: beyond it they take minutes for a keystroke. */
@@ -52,6 +55,8 @@ async function measure(options: BenchOptions): Promise<BenchResults> {
   progress('Example files');
   const examples = await measureExamples(servers.ours, options.quick ? 1 : 2);
   const workspace = await measureWorkspaces(options.quick ? 1 : 3);
+  progress('The command line on very many files');
+  const lint = options.quick ? await measureLint(300) : await measureLint();
   return {
     machine: {
       cores: availableParallelism(),
@@ -64,6 +69,7 @@ async function measure(options: BenchOptions): Promise<BenchResults> {
     starts,
     examples,
     workspace,
+    lint,
     sizes: [
       ...['client.js', 'languageClient.js', 'server.js', 'dn-config.js', 'browser/client.js'].map((name) =>
         sizeOf(`dist/${name}`, join(root, 'dist', name)),
@@ -144,6 +150,7 @@ function optionsFrom(args: readonly string[]): BenchOptions {
       sizes: { type: 'string' },
       formats: { type: 'string' },
       workspace: { type: 'boolean', default: false },
+      lint: { type: 'boolean', default: false },
     },
   });
   const sizes = values.sizes?.split(',').map(Number) ?? [10, 100, 1_000, ...(values.quick ? [] : [10_000, 100_000])];
@@ -151,14 +158,18 @@ function optionsFrom(args: readonly string[]): BenchOptions {
   const isWrong = sizes.some((dns) => !(dns >= 10)) || formats.some((name) => !Object.hasOwn(notations, name));
   if (isWrong)
     throw new Error(`--sizes takes numbers from 10, --formats some of ${Object.keys(notations).join(', ')}.`);
-  if (values.workspace && values.write) throw new Error('--workspace measures a part, which --write cannot write.');
-  return { write: values.write, quick: values.quick, sizes, formats, workspace: values.workspace };
+  if ((values.workspace || values.lint) && values.write)
+    throw new Error('--workspace and --lint measure a part, which --write cannot write.');
+  return { write: values.write, quick: values.quick, sizes, formats, workspace: values.workspace, lint: values.lint };
 }
 
 const options = optionsFrom(process.argv.slice(2));
 if (options.workspace) {
   await build({ production: true });
   console.log(forTerminal(workspaceTable(await measureWorkspaces(options.quick ? 1 : 3))));
+} else if (options.lint) {
+  await build({ production: true });
+  console.log(forTerminal(lintTable(await measureLint(options.quick ? 300 : undefined))));
 } else await measureAndReport();
 
 async function measureAndReport(): Promise<void> {

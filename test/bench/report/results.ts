@@ -1,5 +1,6 @@
 import type { NotationName } from '../files/notations.ts';
 import type { ExampleFigure } from '../run/examples.ts';
+import type { LintFigures } from '../run/lintMany.ts';
 import type { Series } from '../run/series.ts';
 import type { Session } from '../run/session.ts';
 import type { Starts } from '../run/start.ts';
@@ -15,6 +16,7 @@ export interface BenchResults {
   readonly examples: readonly ExampleFigure[];
   /** Round by round. */
   readonly workspace: readonly WorkspaceFigures[];
+  readonly lint: LintFigures;
   readonly sizes: readonly BundleSize[];
   /** From VS Code's own report, in milliseconds; absent where it was not measured. */
   readonly activation: number | undefined;

@@ -1,4 +1,5 @@
 import { type NotationName, notations } from '../files/notations.ts';
+import type { LintFigures } from '../run/lintMany.ts';
 import type { Series } from '../run/series.ts';
 import { medianOf, ratiosOf, type Statistic, statisticOf } from '../run/statistics.ts';
 import type { WorkspaceFigures } from '../run/workspace.ts';
@@ -186,6 +187,20 @@ export function workspaceTable(rounds: readonly WorkspaceFigures[]): Table {
   };
 }
 
+/** What very many files cost in one run of the command line. */
+export function lintTable({ files, dns, problems, took, memoryPeak, per1000, yamlPer1000 }: LintFigures): Table {
+  return {
+    title: 'The command line on very many files',
+    columns: [`dn-config lint, ${number(files)} files, ${number(dns)} DNs, ${number(problems)} problems`, ''],
+    rows: [
+      ['The whole run, s', number(took / 1_000)],
+      ['Memory at its peak, all threads together, MiB', number(memoryPeak)],
+      ['For 1,000 DNs, ms', number(per1000)],
+      ['A plain parse of the same files with `yaml` in one thread, for 1,000 DNs, ms', number(yamlPer1000)],
+    ],
+  };
+}
+
 /** In a process that has just started, the first of each kind takes long whatever else is done. */
 const warmUp = 5;
 
@@ -201,6 +216,7 @@ export function tablesOf(results: BenchResults): Table[] {
     bundleTable(results),
     exampleTable(results),
     workspaceTable(results.workspace),
+    lintTable(results.lint),
   ].filter(({ rows }) => rows.length > 0);
 }
 

@@ -15,7 +15,7 @@ export interface Verdict {
 
 const large = 10_000;
 
-/** Each thing that issues 4 and 5 want to be shown. */
+/** Each thing that issues 4, 5 and 6 want to be shown. */
 export function verdictsOn(results: BenchResults): Verdict[] {
   return [
     fasterThanPeer(results, 'keystroke', 'Keystroke → all problems', 200),
@@ -32,6 +32,7 @@ export function verdictsOn(results: BenchResults): Verdict[] {
     ]),
     againstScan(results, 'open', 'Open → all problems, first file of a new process'),
     againstScan(results, 'openAgain', 'Open → all problems, in a server that has worked'),
+    lintVerdict(results),
     atMost(
       '1,000 files with 100 DNs each → all problems',
       middleOf(results, (round) => [round.allProblems]),
@@ -83,6 +84,11 @@ function againstScan(results: BenchResults, name: MetricName, what: string): Ver
   const scans = series.floors.map(({ scan }) => scan);
   const ratios = ratiosOf(byRound(series.ours, name), scans);
   return { what: `${what}, ${number(large)} DNs`, target, measured: ratio(ratios), holds: ratios.median <= 4 };
+}
+
+function lintVerdict({ lint: { dns, memoryPeak } }: BenchResults): Verdict {
+  const what = `The command line on ${number(dns)} DNs: memory at its peak`;
+  return { what, target: 'at most 1 GiB', measured: `${number(memoryPeak)} MiB`, holds: memoryPeak <= 1_024 };
 }
 
 function atMost(what: string, milliseconds: number | undefined, most: number): Verdict {
