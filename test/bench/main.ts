@@ -60,7 +60,7 @@ async function measure(options: BenchOptions): Promise<BenchResults> {
     starts,
     examples,
     sizes: [
-      ...['client.js', 'languageClient.js', 'server.js', 'dn-config.js', 'browser/client.js'].map((name) =>
+      ...['client.js', 'languageClient.js', 'server.js', 'dn-config.js'].map((name) =>
         sizeOf(`dist/${name}`, join(root, 'dist', name)),
       ),
       sizeOf('the extension as a whole (VSIX)', vsix),
