@@ -27,8 +27,14 @@ const bundles: readonly Bundle[] = [
   },
   {
     output: 'languageClient.js',
-    entry: 'client/src/node/languageClient.ts',
-    options: { ...node, external: ['vscode'] },
+    // One bundle for both worlds here, too: for Node what `client.js` loads later, for the browser the whole extension.
+    entry: {
+      code: `
+        if (typeof process === 'object' && process.versions?.node) module.exports = require('./client/src/node/languageClient.ts');
+        else module.exports = require('./client/src/browser/main.ts');
+      `,
+    },
+    options: { ...node, conditions: ['browser'], external: ['vscode'] },
   },
   {
     output: 'server.js',
@@ -66,11 +72,6 @@ const bundles: readonly Bundle[] = [
       define: { 'import.meta.filename': '__filename' },
       plugins: [inlined('server/src/cli/rulePageTexts.ts'), executable()],
     },
-  },
-  {
-    output: 'browser/client.js',
-    entry: 'client/src/browser/main.ts',
-    options: { platform: 'browser', format: 'cjs', target: 'es2022', external: ['vscode'] },
   },
 ];
 

@@ -8,7 +8,6 @@ const parts = [
   'dist/languageClient.js',
   'dist/server.js',
   'dist/languageServer.js',
-  'dist/browser/client.js',
   'dist/THIRD-PARTY-NOTICES.txt',
   'docs/rules',
   'docs/comments.md',

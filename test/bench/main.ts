@@ -71,7 +71,7 @@ async function measure(options: BenchOptions): Promise<BenchResults> {
     workspace,
     lint,
     sizes: [
-      ...['client.js', 'languageClient.js', 'server.js', 'dn-config.js', 'browser/client.js'].map((name) =>
+      ...['client.js', 'languageClient.js', 'server.js', 'dn-config.js'].map((name) =>
         sizeOf(`dist/${name}`, join(root, 'dist', name)),
       ),
       sizeOf('the extension as a whole (VSIX)', vsix),

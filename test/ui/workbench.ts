@@ -110,8 +110,25 @@ export class Workbench {
   async run(title: string): Promise<void> {
     await this.pressUntil('F1', this.quickInput);
     await this.page.keyboard.type(title);
-    await this.quickInput.locator('.monaco-list-row').filter({ hasText: title }).first().click();
+    await this.choose(title);
     await this.quickInput.waitFor({ state: 'hidden' });
+  }
+
+  /** Runs a command by its title that asks at once for something out of a list, and chooses that. */
+  async runAndChoose(title: string, label: string): Promise<void> {
+    await this.pressUntil('F1', this.quickInput);
+    await this.page.keyboard.type(title);
+    await this.choose(title);
+    await this.choose(label);
+  }
+
+  /** The question that has to be answered before anything else can be done. */
+  get dialog(): Locator {
+    return this.page.locator('.monaco-dialog-box');
+  }
+
+  private choose(label: string): Promise<void> {
+    return this.quickInput.locator('.monaco-list-row').filter({ hasText: label }).first().click();
   }
 
   /** The text of the editor, as far as it is to be seen. */
