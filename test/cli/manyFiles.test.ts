@@ -88,3 +88,16 @@ suite('DNs in several files', () => {
     assert.equal(place.run(['fix', 'a.dn.yaml']).status, 0);
   });
 });
+
+test('DNs that stand on one long line, each with a fault, take no time that grows with its square', {
+  timeout: 60_000,
+}, () => {
+  const one = (number: number): string =>
+    `{number: "${number}", type: extension, userProperties: {TServer: {voice: yes}}}`;
+  const place = new Playground().write({
+    'a.dn.yaml': `dns: [${Array.from({ length: 5000 }, (_, n) => one(n)).join(', ')}]\n`,
+  });
+  const { stdout } = place.run(['lint', '--format', 'github', 'a.dn.yaml']);
+  place.remove();
+  assert.equal(stdout.split('\n').length, 5001);
+});

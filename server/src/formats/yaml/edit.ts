@@ -317,7 +317,9 @@ class YamlEditor {
   }
 }
 
+/** Looks only into what reaches over the place: in one long line of DNs, each edit would otherwise walk through all of them. */
 function findPair(node: YamlNode, start: number, end: number): Place | undefined {
+  if (end < node.span.start || start > node.span.end) return undefined;
   if (node.kind === 'seq') {
     for (const item of node.items) {
       const found = item && findPair(item, start, end);
