@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { after, before, suite, test } from 'node:test';
 import { bad, good, Playground } from './playground.ts';
@@ -105,4 +106,24 @@ suite('what the command line looks at', () => {
       ],
     );
   });
+});
+
+test('nothing waits for what may never come through a pipe that lies in a folder', {
+  skip: process.platform === 'win32',
+}, () => {
+  const pipes = ['named/pipe.dn.yaml', 'project/dn-config.yaml', 'ignored/.gitignore', 'catalogue/our.yaml'];
+  const place = new Playground().write({
+    ...Object.fromEntries(pipes.map((path) => [path.replace(/[^/]+$/, 'a.dn.yaml'), good])),
+    'catalogue/dn-config.yaml': 'catalogues: [our.yaml]\n',
+  });
+  for (const path of pipes) execFileSync('mkfifo', [place.path(path)]);
+  const named = place.run(['lint', '--quiet', 'named/pipe.dn.yaml']);
+  const config = place.run(['lint', '--config', 'named/pipe.dn.yaml', 'named/a.dn.yaml']);
+  const walked = ['named', 'project', 'ignored'].map((folder) => place.run(['lint', '--quiet', folder]).status);
+  const catalogue = place.run(['lint', 'catalogue']);
+  place.remove();
+  assert.deepEqual([named.status, named.stderr], [2, 'dn-config: named/pipe.dn.yaml: it is no file\n']);
+  assert.deepEqual([config.status, config.stderr], [2, 'dn-config: --config named/pipe.dn.yaml: it is no file\n']);
+  assert.deepEqual(walked, [0, 0, 0]);
+  assert.match(catalogue.stdout, /config\/missing-file/);
 });

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Surroundings } from '../../analysis/analysis.ts';
@@ -8,6 +7,7 @@ import { type CatalogueResult, catalogueOf, readCatalogueFile, resultOf } from '
 import { fileSettings, isIncluded, type ProjectSource } from '../../project/fileSettings.ts';
 import { projectFileName, readProjectFile, severitiesOf } from '../../project/projectFile.ts';
 import { reasonOf } from '../input/problem.ts';
+import { readBytes } from '../input/readBytes.ts';
 import { UsageError } from '../usageError.ts';
 
 /** Which project file is used. */
@@ -42,7 +42,7 @@ export class Projects {
     const { config } = this.choice;
     if (typeof config !== 'string') return;
     try {
-      readFileSync(config);
+      readBytes(config);
     } catch (error) {
       throw new UsageError(`--config ${config}: ${reasonOf(error)}`);
     }
@@ -128,7 +128,7 @@ function readProject(path: string): Project | undefined {
 
 function readCatalogueAt(path: string): CatalogueResult {
   try {
-    return resultOf(readCatalogueFile(withoutMark(readFileSync(path, 'utf8')), path));
+    return resultOf(readCatalogueFile(withoutMark(readBytes(path).toString('utf8')), path));
   } catch (error) {
     const isAbsent = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     return { kind: 'missing', ...(!isAbsent && { reason: reasonOf(error) }) };
@@ -137,7 +137,7 @@ function readCatalogueAt(path: string): CatalogueResult {
 
 function textOf(path: string): string | undefined {
   try {
-    return withoutMark(readFileSync(path, 'utf8'));
+    return withoutMark(readBytes(path).toString('utf8'));
   } catch {
     return undefined;
   }

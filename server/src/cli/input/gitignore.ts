@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
+import { readBytes } from './readBytes.ts';
 
 /** What the `.gitignore` files of a folder and of those above it say. Deeper files go before those above them, as in Git. */
 export class GitIgnore {
@@ -37,7 +38,7 @@ export class GitIgnore {
     const file = join(folder, '.gitignore');
     let text: string;
     try {
-      text = readFileSync(file, 'utf8');
+      text = readBytes(file).toString('utf8');
     } catch {
       // There is none, or it is none of ours to read: then it says nothing.
       return above;

@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { decode, type EncodingProblem } from '../../formats/encoding.ts';
 import { type InputProblem, reasonOf } from './problem.ts';
+import { readBytes } from './readBytes.ts';
 
 /** A file as it was read. */
 export interface Source {
@@ -34,7 +35,7 @@ export function readSource(path: string, stdinPath?: string): Source | InputProb
   try {
     if (path === '-') return sourceOf(stdinPath ?? '-', readFileSync(0));
     const version = versionOf(path);
-    return { ...sourceOf(path, readFileSync(path)), version };
+    return { ...sourceOf(path, readBytes(path)), version };
   } catch (error) {
     return { path, problem: reasonOf(error) };
   }
