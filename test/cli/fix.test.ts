@@ -161,6 +161,36 @@ suite('dn-config fix', () => {
       );
     });
 
+    test('names files so that Git and patch find them', () => {
+      const names = ['north east/a b.dn.yaml', 'quote".dn.yaml'];
+      place.write(Object.fromEntries(names.map((name) => [name, mendable])));
+      const { stdout } = place.run(['fix', '--dry-run', ...names]);
+      assert.match(stdout, /^--- a\/north east\/a b\.dn\.yaml\t\n\+\+\+ b\/north east\/a b\.dn\.yaml\t\n/);
+      execFileSync('git', ['apply', '-'], { cwd: place.folder, input: stdout });
+      assert.deepEqual(
+        names.map((name) => place.read(name)),
+        [good, good],
+      );
+    });
+
+    test('masks secrets whose names are written with escapes, or whose values do not end on their line', () => {
+      const metadata = '"__metadata__":{"formatName":"JSON"}';
+      const options = (text: string): string =>
+        `{${metadata},"dns":[{"number":"1","type":"extension","userProperties":{"TServer":{${text}}}}]}`;
+      place.write({
+        'a.dn.json': options('"passwor\\u0064":"geheim","voice":"True"'),
+        'b.dn.json': options('"password"="geheim","voice":"True"'),
+        'c.dn.json': options('"voice":"True",\n"password":"eins\ngeheim"'),
+        'd.dn.yaml': dnFile('"passwor\\x64": geheim', 'voice: True'),
+        'e.xml': `<CfgData><CfgCreate><CfgDN id="a" name="1" type="1"><userProperties><list_pair key="TServer"><str_pair key="&#112;assword" value="geheim"/><str_pair key="voice" value="True"/></list_pair></userProperties></CfgDN></CfgCreate></CfgData>`,
+      });
+      for (const command of [['fix', '--dry-run'], ['lint']]) {
+        const { stdout, stderr } = place.run([...command, '.']);
+        assert.match(stdout, /True/);
+        assert.doesNotMatch(stdout + stderr, /geheim/);
+      }
+    });
+
     test('masks secrets, and says so', () => {
       place.write({
         'a.dn.yaml': dnFile('# not geheim1', 'password: geheim1', 'multimedia: True', '# password: other'),

@@ -28,7 +28,7 @@ export function unifiedDiff(path: string, old: DiffSide, edits: readonly SpanEdi
   const changes = changedLines(old, oldLines, edits, now, newLines);
   if (changes.length === 0) return '';
   const name = path.replace(/^\.\//, '').replace(/^\/+/, '');
-  let result = `--- a/${name}\n+++ b/${name}\n`;
+  let result = `--- ${headerName(`a/${name}`)}\n+++ ${headerName(`b/${name}`)}\n`;
   for (const hunk of hunksOf(changes)) {
     const [first, last] = [hunk[0] as Change, hunk.at(-1) as Change];
     const start = Math.max(0, first.oldStart - context);
@@ -46,6 +46,19 @@ export function unifiedDiff(path: string, old: DiffSide, edits: readonly SpanEdi
     result += linesOf(' ', old, oldLines, at, end);
   }
   return result;
+}
+
+/** A path as `patch` and Git read it back: in quotes where a sign of it would end the line or the quotes, and closed by a tab where it has blanks. */
+function headerName(path: string): string {
+  if (!special.test(path)) return path.includes(' ') ? `${path}\t` : path;
+  return `"${path.replaceAll(new RegExp(special, 'g'), escapeOf)}"`;
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+const special = /["\\\u0000-\u001f\u007f]/;
+
+function escapeOf(sign: string): string {
+  return sign === '"' || sign === '\\' ? `\\${sign}` : `\\${sign.charCodeAt(0).toString(8).padStart(3, '0')}`;
 }
 
 /**

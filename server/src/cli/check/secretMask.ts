@@ -24,10 +24,11 @@ export class SecretMask {
   constructor(analysis: Analysis, text: string) {
     this.text = text;
     this.names = secretNames(analysis.catalogue);
-    this.isIdle = text.search(this.names) < 0;
+    const isNamed = text.search(this.names) >= 0;
     const spans: Span[] = [];
     const texts = new Set<string>();
-    if (!this.isIdle) collect(analysis, text, spans, texts);
+    if (isNamed || escapes.test(text)) collect(analysis, text, spans, texts);
+    this.isIdle = !isNamed && spans.length === 0;
     this.spans = union(spans);
     this.texts = texts;
     this.lengths = [...new Set([...texts].map(({ length }) => length))];
@@ -39,7 +40,8 @@ export class SecretMask {
     const lineStart = this.text.lastIndexOf('\n', start - 1) + 1;
     const from = Math.max(lineStart, start - reach);
     const masked = this.masked(from, end);
-    if (this.mayHoldMore(masked) || this.followsName(lineStart, masked)) return undefined;
+    if (this.mayHoldMore(masked) || this.followsName(lineStart, masked) || this.followsHalf(lineStart))
+      return undefined;
     return this.masked(start, end).replaceAll(sentinel, mask);
   }
 
@@ -81,7 +83,7 @@ export class SecretMask {
     if (this.holdsText(masked)) return true;
     for (const match of masked.matchAll(new RegExp(this.names, 'gi'))) {
       const rest = masked.slice(match.index + match[0].length).replace(between, '');
-      if (rest !== '' && !rest.startsWith(sentinel)) return true;
+      if (rest !== '' && !wholeSecret.test(rest)) return true;
     }
     return false;
   }
@@ -102,7 +104,22 @@ export class SecretMask {
       if (last.slice(match.index + match[0].length).replace(between, '') === '') return true;
     return false;
   }
+
+  /** Whether the line above ends with a secret whose quotes are still open, or that goes on below. */
+  private followsHalf(lineStart: number): boolean {
+    const span = this.spans[this.firstBehind(lineStart - 1) - 1];
+    if (!span || this.text.slice(span.end, lineStart).trim() !== '' || span.end < lineStart - reach) return false;
+    const written = this.text.slice(span.start, span.end).trim();
+    const quote = /^["']/.exec(written)?.[0];
+    return written.endsWith('\\') || (quote !== undefined && (written.length === 1 || !written.endsWith(quote)));
+  }
 }
+
+/** With these a name may be written so that it does not look like one: `passwor\u0064`, `&#112;assword`. */
+const escapes = /[\\&]/;
+
+/** A secret, and behind it what may stand behind a value: anything else may be more of it. */
+const wholeSecret = new RegExp(`^${sentinel}(?:[\\s,;}\\])/?>]|$)`);
 
 /** Between a name and its value, in any of our formats. */
 const between = /^(?:[\s"'=:>|?+\-[{(]|value\s*=)*/;
