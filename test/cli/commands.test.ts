@@ -37,7 +37,7 @@ suite('usage', () => {
     'an option without its value': [['lint', 'x', '--format'], /argument missing/],
     'a value that is none': [['lint', '--fail-on', 'loud', 'x'], /--fail-on.*'loud' is invalid.*error, warning/],
     'no number of threads': [['lint', '--jobs', '0', 'x'], /--jobs.*'0' is invalid/],
-    'a preset that is none': [['preset', 'im-workspac', 'x'], /no preset 'im-workspac'; there are im-workspace/],
+    'a preset that is none': [['preset', 'im-workspac', 'x'], /no preset 'im-workspac'; perhaps im-workspace is meant/],
     'a preset for nothing': [['preset', 'im-only'], /needs at least one file/],
     'an unknown shell': [['completion', 'cmd'], /Allowed choices are bash, zsh, fish/],
     'a server that should not speak': [['lsp'], /--stdio/],
@@ -112,6 +112,21 @@ suite('explain', () => {
   });
 });
 
+test('explain does not say the default of a secret, nor does lint', () => {
+  const place = new Playground().write({
+    'dn-config.yaml': 'catalogues: [our.yaml]\nrules: { option/default: hint }\n',
+    'our.yaml':
+      'version: 1\noptions:\n  - { name: our-pin, section: TServer, values: { kind: string, secret: true }, default: geheim }\n',
+    'a.dn.yaml': dnFile('our-pin: geheim'),
+  });
+  const explained = place.run(['explain', 'our-pin']);
+  const linted = place.run(['lint', '--format', 'json', 'a.dn.yaml']);
+  place.remove();
+  assert.match(explained.stdout, /treated as a secret/);
+  assert.match(linted.stdout, /option\/default/);
+  assert.doesNotMatch(explained.stdout + linted.stdout, /geheim/);
+});
+
 suite('preset', () => {
   let place: Playground;
   const text = `${dnFile('multimedia: false', '# ours', 'contact: x')}  - number: "7102"\n    type: trunk\n    userProperties: {}\n`;
@@ -142,6 +157,12 @@ suite('preset', () => {
       /^a\.dn\.yaml: 1 DN changed \[im-workspace\]\n {2}DN 7001: multimedia: false → true \(At the next interaction\)/,
     );
     assert.match(place.run(['preset', 'im-workspace', 'a.dn.yaml', '--dn', '7001']).stdout, /^No DNs changed\.\n$/);
+  });
+
+  test('says of an option that goes that it goes, even where its default is the same', () => {
+    place.write({ 'a.dn.yaml': dnFile('multimedia: true', 'sip-signaling-chat: session') });
+    const { stdout } = place.run(['preset', 'voice-only', 'a.dn.yaml']);
+    assert.match(stdout, /sip-signaling-chat: session \(default\), no longer written; voice: true, now written\n/);
   });
 
   test('says what cannot be done, with 1, and what does not exist, with 2', () => {

@@ -164,7 +164,7 @@ function describeRange({ min, max }: { readonly min?: number; readonly max?: num
 function facts(definition: OptionDefinition): string {
   const types = definition.appliesTo?.map((type) => code(type)).join(', ');
   const lines = [
-    `Default: ${describeDefault(definition.default)}`,
+    isSecret(definition) && definition.default ? undefined : `Default: ${describeDefault(definition.default)}`,
     effectLine(definition),
     types === undefined ? undefined : `DN types: ${types}`,
   ];

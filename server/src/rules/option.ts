@@ -214,7 +214,7 @@ export const defaultValues: DnCheck = {
       found.push({
         rule: 'option/default',
         span: option.value.span,
-        message: `'${text}' is the documented default of '${definition.name}' anyway.`,
+        message: `'${sayableIn(dn, text, catalogue)}' is the documented default of '${definition.name}' anyway.`,
         tags: ['unnecessary'],
         data: { section: section.name.text, option: definition.name },
         // Where another object may have the option too, a value on the DN goes before it, be it the default or not.

@@ -49,7 +49,9 @@ export function presetFile(source: Source, task: PresetTask, projects: Projects)
 function linesOf({ number, changes, obstacles, edits }: DnPresetResult): string[] {
   const name = number === undefined ? 'This DN' : `DN ${number}`;
   const said = changes.map(({ option, before, after, takesEffect }) => {
-    if (isSame(before, after)) return `${option}: ${valueText(after)}, now written`;
+    if (isSame(before, after)) {
+      return `${option}: ${valueText(after)}, ${after.kind === 'default' ? 'no longer' : 'now'} written`;
+    }
     const when = takesEffect === undefined ? 'when it takes effect is not published' : describeTakesEffect(takesEffect);
     return `${option}: ${valueText(before)} → ${valueText(after)} (${when})`;
   });

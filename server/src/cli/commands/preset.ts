@@ -27,7 +27,8 @@ export async function preset(
   const ids = presets.map(({ id }) => id);
   if (!ids.includes(name)) {
     const near = nearest(name, ids);
-    throw new UsageError(`there is no preset '${name}'; there are ${(near.length > 0 ? near : ids).join(', ')}`);
+    const instead = near.length > 0 ? `perhaps ${near.join(' or ')} is meant` : `there are ${ids.join(', ')}`;
+    throw new UsageError(`there is no preset '${name}'; ${instead}`);
   }
   if (paths.length === 0) throw new UsageError('preset needs at least one file, folder, glob, or - for standard input');
   const task = {
