@@ -11,24 +11,30 @@ import { type NotationName, notations } from './files/notations.ts';
 import { chartOf } from './report/chart.ts';
 import { documentOf } from './report/document.ts';
 import { type BenchResults, type BundleSize, type EqualityProof, summaryOf } from './report/results.ts';
-import { forTerminal, tablesOf } from './report/tables.ts';
+import { forTerminal, lintTable, tablesOf, workspaceTable } from './report/tables.ts';
 import { measureExamples } from './run/examples.ts';
 import { warmUpFloors } from './run/floors.ts';
+import { measureLint } from './run/lintMany.ts';
 import { measureSeries, type Series, type SeriesPlan } from './run/series.ts';
-import { type BenchServers, provideServers } from './run/servers.ts';
+import { type BenchServers, ourServer, provideServers } from './run/servers.ts';
 import { measureStarts } from './run/start.ts';
+import { measureWorkspace, type WorkspaceFigures } from './run/workspace.ts';
 
 // npm run bench [-- OPTION …]: measures our server beside those that people use today. See docs/performance.md for what and how.
 //   --write            writes docs/performance.md and its chart
 //   --quick            few rounds, up to 1,000 DNs, without VS Code
 //   --sizes 100,1000   other numbers of DNs
 //   --formats yaml     only some of yaml, xml, json, options
+//   --workspace        only the workspace of many files
+//   --lint             only the command line on very many files
 
 interface BenchOptions {
   readonly write: boolean;
   readonly quick: boolean;
   readonly sizes: readonly number[];
   readonly formats: readonly NotationName[];
+  readonly workspace: boolean;
+  readonly lint: boolean;
 }
 
 /** The others are measured up to this size: beyond it they take minutes for a keystroke. */
@@ -48,6 +54,9 @@ async function measure(options: BenchOptions): Promise<BenchResults> {
   const series = await measureAll(servers, options);
   progress('Example files');
   const examples = await measureExamples(servers.ours, options.quick ? 1 : 2);
+  const workspace = await measureWorkspaces(options.quick ? 1 : 3);
+  progress('The command line on very many files');
+  const lint = options.quick ? await measureLint(300) : await measureLint();
   return {
     machine: {
       cores: availableParallelism(),
@@ -59,6 +68,8 @@ async function measure(options: BenchOptions): Promise<BenchResults> {
     series,
     starts,
     examples,
+    workspace,
+    lint,
     sizes: [
       ...['client.js', 'languageClient.js', 'server.js', 'dn-config.js'].map((name) =>
         sizeOf(`dist/${name}`, join(root, 'dist', name)),
@@ -68,6 +79,15 @@ async function measure(options: BenchOptions): Promise<BenchResults> {
     activation: options.quick ? undefined : await activationTime(),
     equality: readResult<EqualityProof>('equality.json'),
   };
+}
+
+async function measureWorkspaces(rounds: number): Promise<WorkspaceFigures[]> {
+  const figures: WorkspaceFigures[] = [];
+  for (let round = 1; round <= rounds; round++) {
+    progress(`A workspace of many files, round ${round}`);
+    figures.push(await measureWorkspace(ourServer));
+  }
+  return figures;
 }
 
 async function measureAll(servers: BenchServers, options: BenchOptions): Promise<Series[]> {
@@ -129,6 +149,8 @@ function optionsFrom(args: readonly string[]): BenchOptions {
       quick: { type: 'boolean', default: false },
       sizes: { type: 'string' },
       formats: { type: 'string' },
+      workspace: { type: 'boolean', default: false },
+      lint: { type: 'boolean', default: false },
     },
   });
   const sizes = values.sizes?.split(',').map(Number) ?? [10, 100, 1_000, ...(values.quick ? [] : [10_000, 100_000])];
@@ -136,16 +158,28 @@ function optionsFrom(args: readonly string[]): BenchOptions {
   const isWrong = sizes.some((dns) => !(dns >= 10)) || formats.some((name) => !Object.hasOwn(notations, name));
   if (isWrong)
     throw new Error(`--sizes takes numbers from 10, --formats some of ${Object.keys(notations).join(', ')}.`);
-  return { write: values.write, quick: values.quick, sizes, formats };
+  if ((values.workspace || values.lint) && values.write)
+    throw new Error('--workspace and --lint measure a part, which --write cannot write.');
+  return { write: values.write, quick: values.quick, sizes, formats, workspace: values.workspace, lint: values.lint };
 }
 
 const options = optionsFrom(process.argv.slice(2));
-const results = await measure(options);
-for (const table of tablesOf(results)) console.log(forTerminal(table));
-mkdirSync(join(root, 'test-results'), { recursive: true });
-writeFileSync(join(root, 'test-results/bench.json'), `${JSON.stringify(summaryOf(results), undefined, 2)}\n`);
-if (options.write) {
-  mkdirSync(join(root, 'docs/images'), { recursive: true });
-  writeFileSync(join(root, 'docs/performance.md'), documentOf(results));
-  writeFileSync(join(root, 'docs/images/performance.svg'), chartOf(results));
+if (options.workspace) {
+  await build({ production: true });
+  console.log(forTerminal(workspaceTable(await measureWorkspaces(options.quick ? 1 : 3))));
+} else if (options.lint) {
+  await build({ production: true });
+  console.log(forTerminal(lintTable(await measureLint(options.quick ? 300 : undefined))));
+} else await measureAndReport();
+
+async function measureAndReport(): Promise<void> {
+  const results = await measure(options);
+  for (const table of tablesOf(results)) console.log(forTerminal(table));
+  mkdirSync(join(root, 'test-results'), { recursive: true });
+  writeFileSync(join(root, 'test-results/bench.json'), `${JSON.stringify(summaryOf(results), undefined, 2)}\n`);
+  if (options.write) {
+    mkdirSync(join(root, 'docs/images'), { recursive: true });
+    writeFileSync(join(root, 'docs/performance.md'), documentOf(results));
+    writeFileSync(join(root, 'docs/images/performance.svg'), chartOf(results));
+  }
 }

@@ -3,11 +3,12 @@ import type { Format, SyntaxProblem } from '../formats/format.ts';
 import type { Dn } from '../model/dn.ts';
 import type { Declarations, DnSettings, FileSettings } from '../project/settings.ts';
 import type { Finding } from '../rules/finding.ts';
+import { numberOf } from '../rules/parts.ts';
 import type { RuleContext } from '../rules/rule.ts';
 import { syntaxFinding } from '../rules/syntax.ts';
 import { findingsOf, severityOf } from '../rules/table.ts';
 import type { Elsewhere } from './dnIndex.ts';
-import { nothingFound, type SegmentFinding } from './segment.ts';
+import { nothingFound, type Segment, type SegmentFinding } from './segment.ts';
 
 /** Where a check gets the settings and the rest of the context from. */
 export interface Contexts extends FileSettings {
@@ -48,4 +49,12 @@ export function checkSegment(
     for (const finding of findingsOf(dn, context)) add(finding, dn, context.settings);
   }
   return found.length === 0 ? nothingFound : found;
+}
+
+const nothingDeclared: Declarations = {};
+
+/** What rules know besides a DN of a segment. */
+export function contextIn(contexts: Contexts, { rulings, standingBefore }: Segment, dn: Dn): RuleContext {
+  const file = (rulings?.after ?? standingBefore).declared;
+  return contexts.contextFor(numberOf(dn), file, rulings?.own.get(dn) ?? nothingDeclared);
 }

@@ -1,45 +1,19 @@
-import type { CutState, Format, Reader, SegmentReading, SyntaxProblem } from '../formats/format.ts';
+import type { Format, Reader, SegmentReading, SyntaxProblem } from '../formats/format.ts';
 import type { Dn } from '../model/dn.ts';
-import type { Span } from '../model/span.ts';
-import type { Declarations, DnSettings } from '../project/settings.ts';
 import { factsOf } from '../rules/facts.ts';
-import type { Finding } from '../rules/finding.ts';
-import { numberOf, placeOfDn } from '../rules/parts.ts';
 import type { RuleContext } from '../rules/rule.ts';
 import { crossChecks, severityOf } from '../rules/table.ts';
-import { type Contexts, checkSegment } from './checkSegment.ts';
+import { type Contexts, checkSegment, contextIn } from './checkSegment.ts';
 import { type Comparing, DnIndex, type Entry, type OtherDn } from './dnIndex.ts';
-import { type FactPattern, fillIn, hasSigns, isSame, mostSigns, numberIn, patternOf, signed } from './factPatterns.ts';
-import { freeStretches } from './freeStretches.ts';
+import { Hearing } from './hearing.ts';
 import type { Learned } from './learned.ts';
+import { Likeness } from './likeness.ts';
 import { Loans } from './loans.ts';
 import { cutStep, type Member, usualAhead } from './recut.ts';
-import { mayDirect, rulingsOf } from './rulings.ts';
 import { nothingFound, Segment, type SegmentFinding, Uncut } from './segment.ts';
-import { findingsOfDirectives, Silences, type Use, unused, unusedOf, usesFor } from './silences.ts';
-import { atStart, isQuiet, type Standing, Standings } from './standing.ts';
+import { atStart, type Standing, Standings } from './standing.ts';
 import { StretchList } from './stretchList.ts';
-import { freeCount, type Template, Templates, wordOf } from './templates.ts';
-
-/** What is known of every text that follows a template. */
-export interface Known {
-  readonly kind: string;
-  readonly before: CutState;
-  /** The reader's state in which it holds; in any, where the reading takes nothing from it. */
-  readonly state: unknown;
-  readonly isFree: boolean;
-  /** What comments have said before and behind it. */
-  readonly standing: Standing;
-  readonly standingAfter: Standing;
-  /** Of each DN, with signs in the place of the free words. */
-  readonly facts: readonly FactPattern[];
-  /** The settings in which each DN was checked. */
-  readonly settings: readonly DnSettings[];
-  /** Where each DN's number stands, where other files ask for it: without this, each DN would have to be read for it. */
-  readonly places: readonly Span[] | undefined;
-}
-
-const nothingDeclared: Declarations = {};
+import { Templates } from './templates.ts';
 
 const nothingRead: SegmentReading = { dns: [], problems: [], comments: [] };
 
@@ -83,10 +57,9 @@ export class Engine implements Comparing {
   private readonly format: Format;
   private readonly reader: Reader;
   private readonly contexts: Contexts;
-  private readonly templates: Templates<Known> | undefined;
+  private readonly likeness: Likeness | undefined;
   private readonly loans = new Loans();
-  private readonly standings: Standings;
-  private readonly silences = new Silences();
+  private readonly hearing: Hearing;
   private readonly segmentsPerStep: number;
   /** Stretches that are to be cut, and segments whose state before has changed since they were linked (the ones behind them follow). */
   private readonly pending = new Set<Member>();
@@ -96,8 +69,6 @@ export class Engine implements Comparing {
   private readonly farSighted = new Set<Segment>();
   private readonly lateOwners = new Set<Segment>();
   private endState: unknown;
-  /** The segment for which a template is looked for. */
-  private placing: Segment | undefined;
   private isCompared = true;
 
   constructor(text: string, fileName: string, contexts: Contexts, options: EngineOptions = {}) {
@@ -111,8 +82,9 @@ export class Engine implements Comparing {
       this.format.syntax === 'options'
         ? undefined
         : options.learned?.lessonsFor(this.format, contexts.catalogue, contexts.settings);
-    this.standings = lessons?.standings ?? new Standings();
-    this.templates = options.usesTemplates === false ? undefined : (lessons?.templates ?? new Templates());
+    this.hearing = new Hearing(contexts, lessons?.standings ?? new Standings());
+    if (options.usesTemplates !== false)
+      this.likeness = new Likeness(lessons?.templates ?? new Templates(), contexts, this.index);
     this.segmentsPerStep = options.segmentsPerStep ?? usualStep;
     this.noteUncut(undefined, text);
   }
@@ -209,9 +181,8 @@ export class Engine implements Comparing {
   }
 
   /** What rules know besides a DN of a segment. */
-  contextOf({ rulings, standingBefore }: Segment, dn: Dn): RuleContext {
-    const file = (rulings?.after ?? standingBefore).declared;
-    return this.contexts.contextFor(numberOf(dn), file, rulings?.own.get(dn) ?? nothingDeclared);
+  contextOf(segment: Segment, dn: Dn): RuleContext {
+    return contextIn(this.contexts, segment, dn);
   }
 
   /** The first segment, not behind `member`, that looked at the text at `offset` to be cut as it is. */
@@ -246,7 +217,7 @@ export class Engine implements Comparing {
       this.troubled.delete(member);
       this.index.remove(member);
       this.loans.change(member.reading, undefined);
-      this.forgetRulings(member);
+      this.hearing.forget(member);
     }
     return gone;
   }
@@ -320,11 +291,11 @@ export class Engine implements Comparing {
     segment.isLinked = true;
     if (isFree) segment.stateAfter = state;
     if (isFree && isHeard) return;
-    if ((isNew || segment.isTemplated) && this.followTemplate(segment)) return;
+    if ((isNew || segment.isTemplated) && this.likeness?.follow(segment)) return;
     if (isFree) {
       segment.isTemplated = false;
       this.read(segment);
-      this.rule(segment);
+      this.hearing.rule(segment);
       this.check(segment);
       return;
     }
@@ -335,85 +306,9 @@ export class Engine implements Comparing {
     this.loans.change(segment.reading, linked.reading);
     segment.reading = linked.reading;
     segment.isTemplated = false;
-    this.rule(segment);
+    this.hearing.rule(segment);
     this.check(segment);
-    // Another file has other states.
-    const isLikeOthers = linked.isFree === true || (linked.after === state && this.templates?.areShared !== true);
-    if (isNew && this.templates && isLikeOthers && isPlain(segment)) this.learn(segment, state, this.templates);
-  }
-
-  /** Looks for a template that a segment follows; then nothing else needs to be known of it. */
-  private followTemplate(segment: Segment): boolean {
-    const { templates } = this;
-    if (!templates) return false;
-    const { text, copy = text, copiedAt } = segment;
-    segment.copy = undefined;
-    this.placing = segment;
-    const template = templates.find(text, copy, copiedAt, this.fits, this.accepts);
-    if (template) this.follow(segment, segment.stateBefore, template, templates);
-    return template !== undefined;
-  }
-
-  /** A segment that says what a template says, but for its words. */
-  private follow(segment: Segment, state: unknown, template: Template<Known>, templates: Templates<Known>): void {
-    const { isFree, facts, standingAfter, places } = template.content;
-    segment.stateAfter = state;
-    segment.standingAfter = standingAfter;
-    segment.isFree = isFree;
-    segment.isTemplated = true;
-    segment.measureAs(templates.extentOf(segment.text));
-    if (segment.entries.length > 0) this.index.remove(segment);
-    if (facts.length === 0) return;
-    const wordAt = (index: number): string => templates.wordAt(segment.text, template, index);
-    this.index.add(
-      segment,
-      facts.map((pattern) => fillIn(pattern, wordAt)),
-      places?.map((place) => templates.spanIn(template, place)),
-    );
-  }
-
-  /** Whether what is known of a template holds for the segment that is being placed. */
-  private readonly fits = ({ kind, before, isFree, state, standing }: Known): boolean => {
-    const { placing } = this;
-    if (kind !== placing?.cut.kind || before !== placing.cut.before || standing !== placing.standingBefore)
-      return false;
-    return isFree || state === placing.stateBefore;
-  };
-
-  /** Whether the numbers of the segment's DNs put them under the same settings as the template's. */
-  private readonly accepts = (template: Template<Known>): boolean => {
-    const { placing, templates } = this;
-    const { facts, settings } = template.content;
-    if (!placing || !templates) return false;
-    const wordAt = (index: number): string => templates.wordAt(placing.text, template, index);
-    return facts.every((pattern, index) => this.contexts.settingsFor(numberIn(pattern, wordAt)) === settings[index]);
-  };
-
-  /** Makes a template of a segment in which nothing was found. */
-  private learn(segment: Segment, state: unknown, templates: Templates<Known>): void {
-    const { text, cut, dns } = segment;
-    if (segment.rulings || !templates.hasRoomFor(text) || hasSigns(text)) return;
-    const free = freeStretches(text, dns, this.contexts.catalogue, this.format);
-    if (!free) return;
-    const { kind, before } = cut;
-    const facts: FactPattern[] = [];
-    const settings: DnSettings[] = [];
-    const places = templates.areShared ? dns.map(placeOfDn) : undefined;
-    const { isFree, standingBefore: standing, standingAfter } = segment;
-    const ofState = isFree ? undefined : state;
-    const known: Known = { kind, before, state: ofState, isFree, standing, standingAfter, facts, settings, places };
-    const template = templates.make(text, free, known);
-    if (freeCount(template) > mostSigns) return;
-    for (const dn of dns) {
-      const context = this.contextOf(segment, dn);
-      const pattern = patternOf(factsOf(signed(dn, template), context));
-      const wordAt = (index: number): string => wordOf(template, index);
-      // Facts that say more than the words they are made of cannot be filled in.
-      if (!isSame(fillIn(pattern, wordAt), factsOf(dn, context)) || numberIn(pattern, wordAt) !== numberOf(dn)) return;
-      facts.push(pattern);
-      settings.push(this.contexts.settingsFor(numberOf(dn)));
-    }
-    templates.keep(template);
+    if (isNew) this.likeness?.learn(segment);
   }
 
   private check(segment: Segment): void {
@@ -424,77 +319,16 @@ export class Engine implements Comparing {
       ...segment.late,
     ];
     const contextOf = (dn: Dn): RuleContext => this.contextOf(segment, dn);
-    const found = checkSegment(segment.dns, problems, this.contexts, contextOf);
-    const { rulings } = segment;
-    const all = rulings ? [...found, ...this.heard(findingsOfDirectives(rulings, segment.text))] : found;
-    const { spoken, uses } = this.silence(segment, all);
-    segment.own = spoken;
-    if (uses !== segment.silencedOwn) this.silences.count(segment.silencedOwn, uses);
-    segment.silencedOwn = uses;
+    this.hearing.setOwn(segment, checkSegment(segment.dns, problems, this.contexts, contextOf));
     this.index.remove(segment);
     this.index.add(
       segment,
       segment.dns.map((dn) => factsOf(dn, contextOf(dn))),
     );
     // Clashes are of the DNs that were there before; they are looked for again.
-    this.setClashes(segment, nothingFound);
+    this.hearing.setClashes(segment, nothingFound);
     this.note(segment);
     this.isCompared = false;
-  }
-
-  /** Finds out what the comments of a segment, and those before it, say to it. */
-  private rule(segment: Segment): void {
-    const { standingBefore: before, rulings, text } = segment;
-    if (isQuiet(before) && !mayDirect(text, this.format)) {
-      if (rulings) this.forgetRulings(segment);
-      const bringsDn = !before.hasDn && segment.dns.some(({ role }) => role !== 'fragment');
-      segment.standingAfter = bringsDn ? this.standings.shared({ ...before, hasDn: true }) : before;
-      return;
-    }
-    this.silences.vacate(rulings);
-    segment.rulings = rulingsOf(segment, before, this.format, this.standings, this.silences.idOf);
-    segment.standingAfter = segment.rulings.after;
-    this.silences.change(segment, rulings, segment.rulings);
-  }
-
-  private forgetRulings(segment: Segment): void {
-    const { rulings, silencedOwn, silencedClashes, silencedUnused } = segment;
-    if (!rulings) return;
-    this.silences.vacate(rulings);
-    this.silences.change(segment, rulings, undefined);
-    this.silences.count([...silencedOwn, ...silencedClashes, ...silencedUnused], nothingFound);
-    segment.rulings = undefined;
-    segment.silencedOwn = segment.silencedClashes = segment.silencedUnused = segment.unused = nothingFound;
-  }
-
-  /** Findings about the file itself, as loud as they are to be. */
-  private heard(findings: readonly Finding[]): SegmentFinding[] {
-    return findings.flatMap((finding): SegmentFinding[] => {
-      const severity = severityOf(finding, this.contexts.settings.rules);
-      return severity === 'off' ? [] : [{ finding, severity, dn: undefined }];
-    });
-  }
-
-  /** Leaves out the findings that suppressions silence. */
-  private silence(
-    { rulings }: Segment,
-    all: readonly SegmentFinding[],
-  ): { readonly spoken: readonly SegmentFinding[]; readonly uses: readonly Use[] } {
-    if (!rulings || rulings.stretches.length === 0) return { spoken: all, uses: nothingFound };
-    const uses: Use[] = [];
-    const spoken = all.filter(({ finding }) => {
-      const by = usesFor(rulings.stretches, finding.rule, finding.span.start);
-      uses.push(...by);
-      return by.length === 0;
-    });
-    return { spoken, uses };
-  }
-
-  private setClashes(segment: Segment, found: readonly SegmentFinding[]): void {
-    const { spoken, uses } = this.silence(segment, found);
-    segment.clashes = spoken;
-    if (uses.length + segment.silencedClashes.length > 0) this.silences.count(segment.silencedClashes, uses);
-    segment.silencedClashes = uses;
   }
 
   private note(segment: Segment): void {
@@ -523,38 +357,11 @@ export class Engine implements Comparing {
         const severity = severityOf(finding, this.contextOf(segment, dn).settings.rules);
         return severity === 'off' ? [] : [{ finding, severity, dn }];
       });
-      this.setClashes(segment, found);
+      this.hearing.setClashes(segment, found);
       this.note(segment);
     }
     this.isCompared = this.index.isSettled;
-    if (this.isCompared) this.findUnused();
-  }
-
-  /** Finds the suppressions that silence nothing, once all findings are known. */
-  private findUnused(): void {
-    while (this.silences.hasTouched)
-      for (const segment of this.silences.takeTouched()) {
-        const { suppressions = [], stretches = [] } = segment.rulings ?? {};
-        const uses: Use[] = [];
-        const found: Finding[] = [];
-        for (const suppression of suppressions) {
-          for (const finding of unusedOf(suppression, this.silences, segment.text, (rule) => rule !== unused)) {
-            // Only who says it in so many words silences this.
-            const named = stretches.filter(({ id, rules }) => id !== suppression.id && rules?.includes(unused));
-            const by = usesFor(named, unused, finding.span.start);
-            uses.push(...by);
-            if (by.length === 0) found.push(finding);
-          }
-          found.push(...unusedOf(suppression, this.silences, segment.text, (rule) => rule === unused));
-        }
-        if (JSON.stringify(uses) !== JSON.stringify(segment.silencedUnused)) {
-          this.silences.count(segment.silencedUnused, uses);
-          segment.silencedUnused = uses;
-        }
-        segment.unused = this.heard(found);
-        this.note(segment);
-      }
-    this.silences.settle();
+    if (this.isCompared) this.hearing.findUnused((segment) => this.note(segment));
   }
 
   private lend(isLate: Deadline): void {
@@ -588,9 +395,4 @@ export class Engine implements Comparing {
       this.check(segment);
     }
   }
-}
-
-/** Whether nothing was found in a segment, and others have no part in it. */
-function isPlain({ own, reading, lent, late }: Segment): boolean {
-  return own.length === 0 && !reading?.borrowed && !lent && late.length === 0;
 }

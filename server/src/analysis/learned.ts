@@ -1,7 +1,7 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Format } from '../formats/format.ts';
 import type { DnSettings } from '../project/settings.ts';
-import type { Known } from './engine.ts';
+import type { Known } from './likeness.ts';
 import { Standings } from './standing.ts';
 import { Templates } from './templates.ts';
 

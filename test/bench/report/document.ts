@@ -5,12 +5,14 @@ import {
   exampleTable,
   floorTable,
   forMarkdown,
+  lintTable,
   peerTables,
   ratioTables,
   sizeTables,
   startTable,
   type Table,
   verdictTable,
+  workspaceTable,
 } from './tables.ts';
 import { verdictsOn } from './targets.ts';
 
@@ -60,6 +62,14 @@ ${forMarkdown(bundleTable(results))}
 
 ${forMarkdown(exampleTable(results))}
 
+## ${workspaceTable(results.workspace).title}
+
+${forMarkdown(workspaceTable(results.workspace))}
+
+## ${lintTable(results.lint).title}
+
+${forMarkdown(lintTable(results.lint))}
+
 ## How it is measured
 
 - **Servers.** Each is a real process that is spoken to in LSP over standard input and output, all by the same Node: ours as it is shipped
@@ -84,6 +94,11 @@ ${forMarkdown(exampleTable(results))}
   contain it.
 - **CPU time** is that of all threads of the server, from Linux, until it is idle again: what it does behind its answers counts.
 - **Memory** is the resident set of the process, from Linux: after opening, and the most it ever was until typing, completions and hovers were done.
+- **The workspace.** Three files in YAML to one in JSON and one in XML, in folders of 50; two DNs of each file are wrong, and one file in ten repeats a
+  number of the file before it. While all are read, somebody types in an open file and asks for a completion behind each keystroke, every 25 ms; the
+  client asks for all problems at the same time and takes them in parts. Then a file is changed behind the server's back.
+- **Very many files.** 10,000 files of 100 DNs in YAML, one DN in fifty wrong, linted in one run that prints JSON, with as many threads as there are cores; \`yaml\` parses 500 of
+  them, one after the other.
 - **By turns.** A round is our server, the other one, and the floors; each time in a new process.
 - **Left out.** Document symbols: our server has none yet. The others beyond 10,000 DNs: they take too long. Other servers for XML and options
   exports: the bench knows none that checks the same.

@@ -1,9 +1,11 @@
 import type { NotationName } from '../files/notations.ts';
 import type { ExampleFigure } from '../run/examples.ts';
+import type { LintFigures } from '../run/lintMany.ts';
 import type { Series } from '../run/series.ts';
 import type { Session } from '../run/session.ts';
 import type { Starts } from '../run/start.ts';
 import { medianOf, ratiosOf, type Statistic, statisticOf } from '../run/statistics.ts';
+import type { WorkspaceFigures } from '../run/workspace.ts';
 
 /** Everything that a run of the bench has measured. */
 export interface BenchResults {
@@ -12,6 +14,9 @@ export interface BenchResults {
   readonly series: readonly Series[];
   readonly starts: Starts;
   readonly examples: readonly ExampleFigure[];
+  /** Round by round. */
+  readonly workspace: readonly WorkspaceFigures[];
+  readonly lint: LintFigures;
   readonly sizes: readonly BundleSize[];
   /** From VS Code's own report, in milliseconds; absent where it was not measured. */
   readonly activation: number | undefined;

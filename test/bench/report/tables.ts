@@ -1,6 +1,8 @@
 import { type NotationName, notations } from '../files/notations.ts';
+import type { LintFigures } from '../run/lintMany.ts';
 import type { Series } from '../run/series.ts';
 import { medianOf, ratiosOf, type Statistic, statisticOf } from '../run/statistics.ts';
+import type { WorkspaceFigures } from '../run/workspace.ts';
 import { number, ratio, withSpread } from './numbers.ts';
 import { type BenchResults, byRound, figuresOf, type MetricName, metrics, ratiosToPeer } from './results.ts';
 import { verdictsOn } from './targets.ts';
@@ -151,6 +153,57 @@ export function exampleTable({ examples }: BenchResults): Table {
   };
 }
 
+/** What many files cost while somebody works in one of them. */
+export function workspaceTable(rounds: readonly WorkspaceFigures[]): Table {
+  const [first] = rounds;
+  const of = (figures: (round: WorkspaceFigures) => readonly number[]): string =>
+    withSpread(statisticOf(rounds.flatMap((round) => [...figures(round)])));
+  const most = (figures: (round: WorkspaceFigures) => readonly number[]): string =>
+    number(Math.max(...rounds.flatMap((round) => [...figures(round)])));
+  const title = `A workspace of ${number(first?.files ?? 0)} files`;
+  if (!first) return { title, columns: [], rows: [] };
+  return {
+    title,
+    columns: [`${number(first.files)} files, ${number(first.dnsPerFile)} DNs each (${rounds.length} rounds)`, ''],
+    rows: [
+      ['Start of the server → all problems of all files, ms', of(({ allProblems }) => [allProblems])],
+      ['CPU time until then, with what is done in the open file, ms', of(({ cpu }) => [cpu])],
+      ['Completion in an open file meanwhile, ms', of(({ completions }) => completions)],
+      [
+        'The slowest of them, the first ones of a new process apart, ms',
+        most(({ completions }) => completions.slice(warmUp)),
+      ],
+      ['Completion when all is read, ms', of(({ completionsLater }) => completionsLater)],
+      ['The slowest of them, ms', most(({ completionsLater }) => completionsLater)],
+      [
+        'The longest piece of work of the server at a stretch, the first ones apart, CPU time, ms',
+        most(({ holdUps }) => holdUps.slice(warmUp)),
+      ],
+      ['A file changes outside → its problems, ms', of(({ outsideChange }) => [outsideChange])],
+      ['Files read for that', most(({ readsForChange }) => [readsForChange])],
+      ['Memory when all is read, MiB', of(({ memory }) => [memory])],
+      ['Memory at its peak, MiB', of(({ memoryPeak }) => [memoryPeak])],
+    ],
+  };
+}
+
+/** What very many files cost in one run of the command line. */
+export function lintTable({ files, dns, problems, took, memoryPeak, per1000, yamlPer1000 }: LintFigures): Table {
+  return {
+    title: 'The command line on very many files',
+    columns: [`dn-config lint, ${number(files)} files, ${number(dns)} DNs, ${number(problems)} problems`, ''],
+    rows: [
+      ['The whole run, s', number(took / 1_000)],
+      ['Memory at its peak, all threads together, MiB', number(memoryPeak)],
+      ['For 1,000 DNs, ms', number(per1000)],
+      ['A plain parse of the same files with `yaml` in one thread, for 1,000 DNs, ms', number(yamlPer1000)],
+    ],
+  };
+}
+
+/** In a process that has just started, the first of each kind takes long whatever else is done. */
+const warmUp = 5;
+
 /** All tables, in the order in which they are shown. */
 export function tablesOf(results: BenchResults): Table[] {
   return [
@@ -162,6 +215,8 @@ export function tablesOf(results: BenchResults): Table[] {
     startTable(results),
     bundleTable(results),
     exampleTable(results),
+    workspaceTable(results.workspace),
+    lintTable(results.lint),
   ].filter(({ rows }) => rows.length > 0);
 }
 

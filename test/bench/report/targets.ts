@@ -1,5 +1,6 @@
 import { type NotationName, notations } from '../files/notations.ts';
-import { ratiosOf, type Statistic } from '../run/statistics.ts';
+import { medianOf, ratiosOf, type Statistic } from '../run/statistics.ts';
+import type { WorkspaceFigures } from '../run/workspace.ts';
 import { number, ratio } from './numbers.ts';
 import { type BenchResults, byRound, type MetricName, ratiosToPeer, seriesOf } from './results.ts';
 
@@ -14,7 +15,7 @@ export interface Verdict {
 
 const large = 10_000;
 
-/** Each thing that issue 4 wants to be shown. */
+/** Each thing that issues 4, 5 and 6 want to be shown. */
 export function verdictsOn(results: BenchResults): Verdict[] {
   return [
     fasterThanPeer(results, 'keystroke', 'Keystroke → all problems', 200),
@@ -31,6 +32,17 @@ export function verdictsOn(results: BenchResults): Verdict[] {
     ]),
     againstScan(results, 'open', 'Open → all problems, first file of a new process'),
     againstScan(results, 'openAgain', 'Open → all problems, in a server that has worked'),
+    lintVerdict(results),
+    atMost(
+      '1,000 files with 100 DNs each → all problems',
+      middleOf(results, (round) => [round.allProblems]),
+      10_000,
+    ),
+    atMost(
+      'Completion in an open file meanwhile',
+      middleOf(results, (round) => round.completions),
+      20,
+    ),
     atMost('Extension activation, as VS Code reports it', results.activation, 50),
     equality(results),
   ];
@@ -74,10 +86,22 @@ function againstScan(results: BenchResults, name: MetricName, what: string): Ver
   return { what: `${what}, ${number(large)} DNs`, target, measured: ratio(ratios), holds: ratios.median <= 4 };
 }
 
+function lintVerdict({ lint: { dns, memoryPeak } }: BenchResults): Verdict {
+  const what = `The command line on ${number(dns)} DNs: memory at its peak`;
+  return { what, target: 'at most 1 GiB', measured: `${number(memoryPeak)} MiB`, holds: memoryPeak <= 1_024 };
+}
+
 function atMost(what: string, milliseconds: number | undefined, most: number): Verdict {
   const target = `at most ${most} ms`;
   if (milliseconds === undefined) return { what, target, ...notMeasured };
   return { what, target, measured: `${number(milliseconds)} ms`, holds: milliseconds <= most };
+}
+
+function middleOf(
+  { workspace }: BenchResults,
+  figures: (round: WorkspaceFigures) => readonly number[],
+): number | undefined {
+  return workspace.length > 0 ? medianOf(workspace.flatMap((round) => [...figures(round)])) : undefined;
 }
 
 function equality({ equality: proof }: BenchResults): Verdict {
