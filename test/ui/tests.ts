@@ -124,4 +124,20 @@ export const tests: readonly UserInterfaceTest[] = [
       await workbench.suggestion('dnimworkspace').waitFor();
     },
   },
+  {
+    name: 'a conversion asks about passwords before it shows any, and masks them when it is told to',
+    async run({ workbench, photograph }) {
+      await workbench.openFile('dresden.dn.yaml');
+      await workbench.runAndChoose('DN Config: Convert to', 'CfgData XML');
+      await workbench.dialog.filter({ hasText: 'These DNs have passwords.' }).waitFor();
+      await photograph('passwords');
+      await workbench.dialog.getByRole('button', { name: 'Mask Passwords' }).click();
+      const tab = workbench.page.locator('.editor-group-container.active .tab.active');
+      await tab.filter({ hasText: 'dresden.cfgdata.xml' }).waitFor();
+      const made = workbench.page.locator('.editor-group-container.active .view-lines');
+      await made.filter({ hasText: '</CfgData>' }).waitFor();
+      assert.match(await made.innerText(), /password[^\n]*value="\*\*\*"/);
+      assert.doesNotMatch(await made.innerText(), /sesame/);
+    },
+  },
 ];

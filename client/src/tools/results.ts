@@ -68,9 +68,10 @@ export async function withSecretsAsked<Made extends { readonly hasSecrets: boole
 ): Promise<Made | undefined> {
   const masked = await write(false);
   if (!masked.hasSecrets) return masked;
-  const [show, mask] = ['Write Passwords', 'Mask Passwords'];
-  const detail = `Written, they stand in clear text in the document that opens, and in the file if you save it. Masked, they are shown as '…', and the result is for reading only.`;
-  const answer = await window.showWarningMessage('These DNs have passwords.', { modal: true, detail }, show, mask);
+  // The first is what the Enter key chooses.
+  const [mask, show] = ['Mask Passwords', 'Write Passwords'];
+  const detail = `Written, they stand in clear text in the document that opens, and in the file if you save it. Masked, they are shown as '***', and the result is for reading only.`;
+  const answer = await window.showWarningMessage('These DNs have passwords.', { modal: true, detail }, mask, show);
   return answer === show ? write(true) : answer === mask ? masked : undefined;
 }
 

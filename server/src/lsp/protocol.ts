@@ -119,7 +119,7 @@ export type ConvertTargetName = 'yaml' | 'json' | 'gws' | 'gax' | 'options' | 'c
 export interface ConvertParams {
   readonly files: readonly FileText[];
   readonly target: ConvertTargetName;
-  /** Writes passwords into the result; otherwise they are shown as `…`. */
+  /** Writes passwords into the result; otherwise they are shown as `***`. */
   readonly showsSecrets?: boolean;
 }
 
