@@ -36,7 +36,7 @@ async function buildAll(): Promise<TestCounts> {
 
 /** Runs the tests of a folder with Node's own runner, and counts by its closing summary. */
 async function nodeTests(folder: string): Promise<TestCounts> {
-  const { exitCode, output } = await runProgram(['--test', '--test-reporter=spec', `test/${folder}/**/*.test.ts`], 480);
+  const { exitCode, output } = await runProgram(['--test', '--test-reporter=spec', `test/${folder}/**/*.test.ts`], 600);
   const count = (name: string) => Number(new RegExp(`^ℹ ${name} (\\d+)$`, 'm').exec(output)?.[1] ?? Number.NaN);
   const passed = count('pass');
   // A test that did not run has not passed.

@@ -215,6 +215,14 @@ describe('an open document', () => {
     assert.deepEqual(await pullOpen('b.dn.yaml'), ['dn/duplicate 1']);
   });
 
+  test('that is no file yet is compared with none', async () => {
+    write('a.dn.yaml', file(dn(7001)));
+    await start();
+    await pull();
+    await client.open('untitled:b.dn.yaml', file(dn(7001)));
+    assert.deepEqual(described(await client.pull('untitled:b.dn.yaml')), []);
+  });
+
   test('knows the options of catalogues', async () => {
     write('dn-config.yaml', 'catalogues: [./ours.yaml, ./missing.yaml]\n');
     write(

@@ -180,6 +180,7 @@ export class OpenDocuments {
   }
 
   private async tell({ analysis, text }: Known, isOpen: () => boolean): Promise<void> {
+    if (isUnstored(text)) return;
     const changed = analysis.changedCrossKeys();
     const rangeOf = ({ place }: CrossKey) => {
       return (): LineRange => {
@@ -287,7 +288,7 @@ export class OpenDocuments {
     this.tooLarge.delete(text.uri);
     const encodingProblem = encodingProblemIn(content);
     const { catalogue, file } = settings;
-    const elsewhere = this.crossFiles.elsewhereFor(text.file);
+    const elsewhere = isUnstored(text) ? undefined : this.crossFiles.elsewhereFor(text.file);
     const surroundings = { ...file, catalogue, elsewhere };
     const analysis = beginAnalysis(content, fileName, surroundings, { languageId, encodingProblem });
     if (!analysis) return undefined;
@@ -301,6 +302,11 @@ export class OpenDocuments {
     });
     return known;
   }
+}
+
+/** A text that is no file yet: the result of a conversion, say, whose DNs are those of its source. It is compared with no file. */
+function isUnstored({ uri }: OpenText): boolean {
+  return uri.startsWith('untitled:');
 }
 
 function documentOf({ text, analysis }: Known): DnDocument {
