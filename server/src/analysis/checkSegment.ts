@@ -3,6 +3,7 @@ import type { Format, SyntaxProblem } from '../formats/format.ts';
 import type { Dn } from '../model/dn.ts';
 import type { Declarations, DnSettings, FileSettings } from '../project/settings.ts';
 import type { Finding } from '../rules/finding.ts';
+import { strayOption } from '../rules/option.ts';
 import { numberOf } from '../rules/parts.ts';
 import type { RuleContext } from '../rules/rule.ts';
 import { syntaxFinding } from '../rules/syntax.ts';
@@ -42,7 +43,9 @@ export function checkSegment(
   };
   for (const problem of problems) {
     const dn = dns.find(({ span }) => span.start <= problem.span.start && problem.span.start <= span.end);
-    add(syntaxFinding(contexts.format, problem), dn, dn ? contextOf(dn).settings : contexts.settings);
+    const context = dn && contextOf(dn);
+    const stray = context && problem.stray && strayOption(dn, problem.stray, context);
+    add(stray ?? syntaxFinding(contexts.format, problem), dn, context?.settings ?? contexts.settings);
   }
   for (const dn of dns) {
     const context = contextOf(dn);

@@ -1,4 +1,4 @@
-import type { Comment, Dn, FormatId } from '../model/dn.ts';
+import type { Comment, Dn, FormatId, Option } from '../model/dn.ts';
 import type { Span } from '../model/span.ts';
 import type { Cursor } from './cursor.ts';
 import type { Editor, SpanEdit } from './edit.ts';
@@ -7,6 +7,8 @@ import type { Editor, SpanEdit } from './edit.ts';
 export interface SyntaxProblem {
   readonly message: string;
   readonly span: Span;
+  /** Set where what stands here can only be an option outside of any section: that option, for its name may say where it belongs. */
+  readonly stray?: Option;
   /** Where the mending is obvious: its title and the edit, relative like `span`. */
   readonly fix?: { readonly title: string; readonly edits: readonly SpanEdit[] };
 }

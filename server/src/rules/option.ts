@@ -1,5 +1,6 @@
 import type { Dn, Field, Option, Section } from '../model/dn.ts';
 import { once } from '../model/once.ts';
+import { discreet } from './discreet.ts';
 import type { Finding, Fix } from './finding.ts';
 import { removePart, renameTo } from './fixes.ts';
 import { homeSection, isTServer, optionNamesOf, ownTServerOptions, tServer } from './parts.ts';
@@ -164,6 +165,12 @@ export const misplacedOptions: DnCheck = {
     return found;
   },
 };
+
+/** An option that stands outside of any section, if its name says where it belongs; for any other the format's own problem speaks. */
+export function strayOption(dn: Dn, option: Option, context: RuleContext): Finding | undefined {
+  if (dn.role !== 'dn' || option.value.kind === 'collection' || !isTelling(option.name.text, context)) return undefined;
+  return discreet(misplaced(dn, option, undefined, context), dn, context.catalogue);
+}
 
 /** Names that nothing but an option of TServer has: the three documented ones, and known ones with a hyphen. */
 export function isTelling(name: string, { catalogue }: RuleContext): boolean {

@@ -85,7 +85,11 @@ function nestedSections(annex: JsonNode, problems: SyntaxProblem[]): Section[] {
   return annex.members.map((member) => {
     const { key, value, span } = member;
     if (value && value.kind !== 'object' && value.kind !== 'null')
-      problems.push({ message: 'Options belong here, in braces: {"name": "value"}.', span: placeOf(value) });
+      problems.push({
+        message: 'Options belong here, in braces: {"name": "value"}.',
+        span: placeOf(value),
+        stray: optionOf(member),
+      });
     const options = value?.kind === 'object' ? value.members.map(optionOf) : [];
     return { name: { text: key.text, span: key.span }, options, span };
   });

@@ -27,10 +27,8 @@ export function readAnnex(element: XmlElement, problems: SyntaxProblem[], annex 
     if (child.name === 'list_pair')
       sections.push({ ...readSection(child, deletes, problems), ...(annex > 0 && { annex }) });
     else if (pairKinds.has(child.name)) {
-      problems.push({
-        message: outside,
-        span: child.nameSpan,
-      });
+      const stray = readOption(child, pairKinds.get(child.name) ?? 'string', []);
+      problems.push({ message: outside, span: child.nameSpan, stray });
     } else problems.push(unexpected(child));
   }
   return sections;

@@ -111,8 +111,11 @@ export class DnReader {
       const text = keyText(pair) ?? '';
       if (seen && (seen.has(text) || !this.mayInherit())) continue;
       const resolved = this.mapOf(pair, via, { as: 'section', name: text });
-      if (!resolved) this.reportShape(pair, via, 'Options belong here, one on each line: `name: value`.');
       const name = nameOf(pair, text, via);
+      if (!resolved) {
+        const stray = { name, value: this.valueOf(pair, via), span: spanOf(pair) };
+        this.reportShape(pair, via, 'Options belong here, one on each line: `name: value`.', stray);
+      }
       const options = resolved ? this.readOptions(resolved.map, text, resolved.via, depth) : [];
       const section: Section = { name, options, span: via?.span ?? spanOf(pair) };
       const marks = {
@@ -239,8 +242,8 @@ export class DnReader {
     for (const { value } of node.pairs) this.reportDuplicatesBelow(value);
   }
 
-  private reportShape(pair: YamlPair, via: Via | undefined, message: string): void {
-    if (!via && pair.value) this.problems.push({ message, span: firstPart(pair.value) });
+  private reportShape(pair: YamlPair, via: Via | undefined, message: string, stray?: Option): void {
+    if (!via && pair.value) this.problems.push({ message, span: firstPart(pair.value), ...(stray && { stray }) });
   }
 
   private mayInherit(): boolean {
