@@ -81,7 +81,7 @@ suite('the project file on the command line', () => {
       'archive/c.dn.yaml': good,
     });
     assert.deepEqual(place.lintedPaths(['.']), ['a.dn.yaml', 'dn-config.yaml']);
-    assert.deepEqual(place.lintedPaths(['archive']), []);
+    assert.deepEqual(place.lintedPaths(['archive']), ['archive/c.dn.yaml']);
     assert.deepEqual(place.lintedPaths(['archive/c.dn.yaml', 'b.yaml']), ['archive/c.dn.yaml', 'b.yaml']);
     assert.equal(place.run(['lint', 'archive/*.yaml']).status, 2);
     assert.deepEqual(place.lintedPaths(['--no-config', 'archive/*.yaml']), ['archive/c.dn.yaml']);

@@ -1,6 +1,6 @@
 import type { Format, Reader, SegmentReading, SyntaxProblem } from '../formats/format.ts';
 import type { Dn } from '../model/dn.ts';
-import { factsOf } from '../rules/facts.ts';
+import { factsOf, factsOfMention } from '../rules/facts.ts';
 import type { RuleContext } from '../rules/rule.ts';
 import { crossChecks, severityOf } from '../rules/table.ts';
 import { type Contexts, checkSegment, contextIn } from './checkSegment.ts';
@@ -321,10 +321,9 @@ export class Engine implements Comparing {
     const contextOf = (dn: Dn): RuleContext => this.contextOf(segment, dn);
     this.hearing.setOwn(segment, checkSegment(segment.dns, problems, this.contexts, contextOf));
     this.index.remove(segment);
-    this.index.add(
-      segment,
-      segment.dns.map((dn) => factsOf(dn, contextOf(dn))),
-    );
+    // Behind the DNs themselves, so that these keep their places.
+    const mentioned = reading?.mentions?.map(factsOfMention) ?? [];
+    this.index.add(segment, [...segment.dns.map((dn) => factsOf(dn, contextOf(dn))), ...mentioned]);
     // Clashes are of the DNs that were there before; they are looked for again.
     this.hearing.setClashes(segment, nothingFound);
     this.note(segment);

@@ -125,5 +125,5 @@ export class Likeness {
 
 /** Whether nothing was found in a segment, and others have no part in it. */
 function isPlain({ own, reading, lent, late }: Segment): boolean {
-  return own.length === 0 && !reading?.borrowed && !lent && late.length === 0;
+  return own.length === 0 && !reading?.borrowed && !reading?.mentions && !lent && late.length === 0;
 }

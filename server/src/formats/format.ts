@@ -41,8 +41,16 @@ export interface SegmentReading {
   readonly dns: readonly Dn[];
   readonly problems: readonly SyntaxProblem[];
   readonly comments: readonly Comment[];
+  /** DNs that are only spoken of: by such an id, update forms say which DN they change. */
+  readonly mentions?: readonly Mention[];
   /** What this segment uses of others that can only be judged in the role in which it is used. */
   readonly borrowed?: readonly Borrowed[];
+}
+
+/** Says which number an id stands for. */
+export interface Mention {
+  readonly id: string;
+  readonly number: string;
 }
 
 /** A part of another segment that stands outside all DNs, used by a DN in a role. Loans of one part in one role have the same `role` text. */

@@ -1,3 +1,4 @@
+import type { Mention } from '../formats/format.ts';
 import type { Dn } from '../model/dn.ts';
 import { once } from '../model/once.ts';
 import type { SeverityWord } from '../project/settings.ts';
@@ -33,6 +34,11 @@ export function factsOf(dn: Dn, context: RuleContext): DnFacts {
     id: number === undefined ? undefined : textOf(fieldOf(dn, 'id')),
     reference: dn.reference,
   };
+}
+
+/** The facts of a DN that is only spoken of: it is compared with none. */
+export function factsOfMention({ id, number }: Mention): DnFacts {
+  return { keys: [], variants: [], number, id, reference: undefined };
 }
 
 const heardCrossChecks = once((chosen: Readonly<Record<string, SeverityWord>>) =>

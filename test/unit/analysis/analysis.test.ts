@@ -50,6 +50,17 @@ describe('findings', () => {
     assert.equal(inExport?.dn, undefined);
   });
 
+  test('of an update name the number that its reference leads to in the file, wherever that stands', () => {
+    const update = (id: string): string =>
+      `<CfgDNUpdate DBIDref="${id}"><userProperties><list_pair key="TServer"><str_pair key="voice" value="True"/></list_pair></userProperties></CfgDNUpdate>`;
+    const text = `<CfgData>\n<CfgReference><CfgDNRef id="dn1" name="7001"/></CfgReference>\n<CfgUpdate>\n${update('dn1')}\n${update('dn2')}\n${update('dn3')}\n</CfgUpdate>\n<CfgCreate>\n<CfgDN id="dn2" name="7002" type="1"/>\n</CfgCreate>\n</CfgData>\n`;
+    const { findings } = analyseText(text, 'a.xml');
+    assert.deepEqual(
+      findings.map(({ dn }) => dn),
+      ['7001', '7002', 'dn3'],
+    );
+  });
+
   test('lead to places in other segments', () => {
     const analysis = analyseText(twoDns, 'a.dn.yaml');
     const placed = analysis.findings.find(({ finding }) => finding.rule === 'dn/duplicate');

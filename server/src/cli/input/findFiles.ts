@@ -61,7 +61,12 @@ function* filesOf(path: string, isIncluded: (path: string) => boolean): Generato
     return;
   }
   if (!stats.isDirectory()) yield { path, real };
-  else yield* walk({ path, real, ignored: GitIgnore.of(path), depth: Number.POSITIVE_INFINITY }, isIncluded);
+  else {
+    // Who names a folder that is left out wants to have it looked at.
+    const isLeftOut = !isIncluded(join(path, 'any.dn.yaml'));
+    const folder = { path, real, ignored: GitIgnore.of(path), depth: Number.POSITIVE_INFINITY };
+    yield* walk(folder, isLeftOut ? () => true : isIncluded);
+  }
 }
 
 function* filesOfGlob(

@@ -32,7 +32,7 @@ export const pathsHelp = 'files, folders, globs, or - for standard input';
 
 /** What is said of paths wherever they are taken. */
 export const pathNotes = `Folders and globs leave out what .gitignore, node_modules and the project file's "files" leave out; links in them are not
-followed. A file that is named is always looked at. A file that holds no DNs is passed over.`;
+followed. A file that is named is always looked at, and so is a folder that is named though it is left out. A file that holds no DNs is passed over.`;
 
 export function failOnOption(): Option {
   return new Option('--fail-on <severity>', 'the least severity that makes the exit status 1')

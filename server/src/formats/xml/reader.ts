@@ -1,5 +1,5 @@
 import type { Dn, Field, Section } from '../../model/dn.ts';
-import type { CutContext, LateProblem, Linked, Reader, SegmentReading, SyntaxProblem } from '../format.ts';
+import type { CutContext, LateProblem, Linked, Mention, Reader, SegmentReading, SyntaxProblem } from '../format.ts';
 import { isOutside, readAnnex } from './annexReader.ts';
 import { closeAll, type Frame, openAll, problemOfStray, problemsOfOpen } from './frame.ts';
 import { isDnElement, isUpdateElement } from './names.ts';
@@ -32,8 +32,11 @@ export class XmlReader implements Reader<XmlPiece, Frame> {
 
   read(text: string, { kind }: CutContext): XmlPiece {
     const { elements, unclosed, strayCloses, comments, problems: ofTree } = buildTree(text);
-    if (kind !== 'object')
-      return { reading: { dns: [], problems: ofTree, comments }, closes: strayCloses, opens: unclosed };
+    if (kind !== 'object') {
+      const mentions = mentionsIn(elements);
+      const reading = { dns: [], problems: ofTree, comments, ...(mentions.length > 0 && { mentions }) };
+      return { reading, closes: strayCloses, opens: unclosed };
+    }
     const problems = [...ofTree];
     for (const element of unclosed)
       if (element.isFinished) problems.push(missingClose({ name: element.tag, nameSpan: element.nameSpan }));
@@ -73,6 +76,15 @@ function withStray(piece: XmlPiece, stray: readonly StrayClose[]): SegmentReadin
   const made = { ...reading, problems: [...reading.problems, ...stray.map(problemOfStray)] };
   piece.lastStray = { closes: stray, reading: made };
   return made;
+}
+
+/** The DNs that a `CfgReference` speaks of. */
+function mentionsIn(elements: readonly XmlElement[]): Mention[] {
+  return elements.flatMap((element): Mention[] => {
+    if (element.name !== 'CfgDNRef' && element.name !== 'CfgRouteDNRef') return mentionsIn(element.children);
+    const [id, name] = [attributeOf(element, 'id')?.value?.text, attributeOf(element, 'name')?.value?.text];
+    return id && name ? [{ id, number: name }] : [];
+  });
 }
 
 /** One object: a DN, the update of a DN, or something else that can hold options. */
