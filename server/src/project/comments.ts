@@ -1,6 +1,7 @@
 import { nearest } from '../catalogue/nearest.ts';
 import type { Comment } from '../model/dn.ts';
 import type { Span } from '../model/span.ts';
+import { choice } from './configReader.ts';
 import { type DeclarationKey, type Declarations, declarationKeys, declarations } from './settings.ts';
 
 /** A word of a comment, with its place in the comment's segment. */
@@ -103,7 +104,7 @@ function declarationOf(comment: Comment, from: number): Directive {
     const nameSpan = { start: span.start, end: span.start + name.length };
     const valueSpan = equals < 0 || value === '' ? span : { start: span.end - value.length, end: span.end };
     if (!key) {
-      const message = `'${name}' cannot be declared here; ${listed(declarationKeys)} can.`;
+      const message = `'${name}' cannot be declared here; ${choice(declarationKeys)} can.`;
       problems.push({
         rule: 'config/unknown-key',
         message,
@@ -111,7 +112,7 @@ function declarationOf(comment: Comment, from: number): Directive {
         candidates: nearest(name, declarationKeys),
       });
     } else if (!(declarations[key] as readonly string[]).includes(value)) {
-      const message = `'${key}' is one of ${listed(declarations[key])}.`;
+      const message = `'${key}' takes ${choice(declarations[key])}.`;
       const candidates = value === '' ? [] : nearest(value, declarations[key]);
       problems.push({ rule: 'config/invalid-value', message, span: valueSpan, candidates });
     } else {
@@ -129,8 +130,4 @@ function misspelt(comment: Comment, head: Word): Directive | undefined {
   const message = `'${head.text}' is no comment that dn-config knows.`;
   const problem = { rule: 'config/unknown-key', message, span: head.span, candidates } as const;
   return { kind: 'declare', comment, declared: {}, places: {}, problems: [problem] };
-}
-
-function listed(words: readonly string[]): string {
-  return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
