@@ -43,13 +43,12 @@ export class XmlReader implements Reader<XmlPiece, Frame> {
     const dns: Dn[] = [];
     for (const element of elements)
       if (element.name.startsWith('Cfg')) dns.push(readObject(element, problems, this.fieldsOf));
-    // An end tag whose start tag is missing has been spoken of where the start tag belongs.
-    const closes =
-      strayCloses.length > 0 && problems.some(isOutside)
-        ? strayCloses.filter(({ name }) => !name.endsWith('list_pair'))
-        : strayCloses;
+    // An end tag whose start tag is missing is spoken of where the start tag belongs: at the options that would be in the section.
+    const isHalf = problems.some(isOutside) && strayCloses.some(isOfSection);
+    const closes = isHalf ? strayCloses.filter((close) => !isOfSection(close)) : strayCloses;
+    const said = isHalf ? problems.map(({ stray: _, ...problem }) => problem) : problems;
     // An object that was left open takes the end tag of its container with it.
-    return { reading: { dns, problems, comments }, closes, opens: [] };
+    return { reading: { dns, problems: said, comments }, closes, opens: [] };
   }
 
   link(piece: XmlPiece, frame: Frame, owner: object): Linked<Frame> {
@@ -76,6 +75,10 @@ function withStray(piece: XmlPiece, stray: readonly StrayClose[]): SegmentReadin
   const made = { ...reading, problems: [...reading.problems, ...stray.map(problemOfStray)] };
   piece.lastStray = { closes: stray, reading: made };
   return made;
+}
+
+function isOfSection({ name }: StrayClose): boolean {
+  return name.endsWith('list_pair');
 }
 
 /** The DNs that a `CfgReference` speaks of. */
