@@ -66,7 +66,7 @@ const samples: Record<string, string> = {
   'windows.dn.yaml': '\ufeffdns:\r\n  - number: "1"\r\n    options:\r\n\tTServer:\r\n        voice: "x\r\n',
   'lines.dn.cfg': '\ufeffx=1\r\n[TServer\r\nvoice = true \r\n=\r\n[]\r\n;c\r\nname\r\n[a]b\r\n',
 };
-for (const file of globSync('examples/*/*', { cwd: root })) {
+for (const file of globSync('examples/*/*', { cwd: root, exclude: ['**/dn-config.yaml'] })) {
   const text = readFileSync(join(root, file), 'utf8');
   if (!file.endsWith('.md')) samples[basename(file)] = text;
 }
