@@ -81,7 +81,9 @@ async function lint(folder: string, dns: number): Promise<Pick<LintFigures, 'too
   let memoryPeak = 0;
   const watch = setInterval(() => {
     try {
-      memoryPeak = Math.max(memoryPeak, memoryOf(process_.pid as number).peak);
+      const { peak } = memoryOf(process_.pid as number);
+      // Of a process that is about to go, Linux tells nothing.
+      if (peak > memoryPeak) memoryPeak = peak;
     } catch {
       // It has just ended.
     }
