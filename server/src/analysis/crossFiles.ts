@@ -1,6 +1,6 @@
 import type { FilePlace } from '../project/settings.ts';
 import { crossChecks } from '../rules/table.ts';
-import type { CrossKey } from './analysis.ts';
+import type { Analysis, CrossKey } from './analysis.ts';
 import type { Elsewhere, OtherDn } from './dnIndex.ts';
 import { nothingFound } from './segment.ts';
 
@@ -40,6 +40,15 @@ function isAt(one: LineRange['start'], other: LineRange['start']): boolean {
 
 /** A key of a DN of a file, and where the DN's number stands; asked for at each use where the file is being edited. */
 export type FileKey = Pick<CrossKey, 'check' | 'key' | 'variant'> & { readonly range: LineRange | (() => LineRange) };
+
+/** The keys of all DNs of a file, with the places at which their numbers stand now. */
+export function* fileKeysOf(analysis: Analysis): Generator<FileKey & { readonly range: LineRange }> {
+  const { places } = analysis;
+  for (const { check, key, variant, place } of analysis.crossKeys()) {
+    const { start, end } = place();
+    yield { check, key, variant, range: { start: places.placeAt(start), end: places.placeAt(end) } };
+  }
+}
 
 /** Keys that are to be compared again, by file. */
 export type Touched = ReadonlyMap<string, readonly Pick<CrossKey, 'check' | 'key'>[]>;

@@ -1,5 +1,4 @@
-import type { Analysis } from '../analysis/analysis.ts';
-import { CrossFiles, type FileKey } from '../analysis/crossFiles.ts';
+import { CrossFiles, fileKeysOf } from '../analysis/crossFiles.ts';
 import { emitCfgData } from '../plan/emit/cfgdata.ts';
 import { emitOptions } from '../plan/emit/options.ts';
 import { type Plan, planOf } from '../plan/plan.ts';
@@ -69,20 +68,9 @@ async function readSet(
     if (typeof found === 'string') problems.push(found);
     else if (found?.encodingProblem) problems.push(`${path}: ${found.encodingProblem}`);
     else if (found) {
-      crossFiles.set(path, keysOf(found.analysis));
+      crossFiles.set(path, fileKeysOf(found.analysis));
       read.push({ path, key: isPair ? '' : path, analysis: found.analysis });
     }
   }
   return read;
-}
-
-function* keysOf(analysis: Analysis): Generator<FileKey> {
-  const { places } = analysis;
-  for (const { check, key, variant, place } of analysis.crossKeys()) {
-    const range = () => {
-      const { start, end } = place();
-      return { start: places.placeAt(start), end: places.placeAt(end) };
-    };
-    yield { check, key, variant, range };
-  }
 }

@@ -1,7 +1,7 @@
 import type { Diagnostic, Position } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Analysis, beginAnalysis } from '../analysis/analysis.ts';
-import { type CrossFiles, type FileKey, type Touched, TouchedKeys } from '../analysis/crossFiles.ts';
+import { type CrossFiles, type FileKey, fileKeysOf, type Touched, TouchedKeys } from '../analysis/crossFiles.ts';
 import { layoutAtStart } from '../analysis/fix.ts';
 import { Learned } from '../analysis/learned.ts';
 import { analyseConfig } from '../features/configAnalysis.ts';
@@ -283,7 +283,7 @@ export class Workspace {
     const diagnostics: Diagnostic[] = [];
     await turns.all(diagnosing(document, this.host.options(), diagnostics), isWanted);
     const touched = new TouchedKeys();
-    await turns.all(crossFiles.setting(uri, keysOf(document), touched), isWanted);
+    await turns.all(crossFiles.setting(uri, fileKeysOf(analysis), touched), isWanted);
     if (isWanted()) this.report(uri, diagnostics);
     this.host.touched(touched.byFile);
   }
@@ -333,11 +333,4 @@ function documentOf(uri: string, analysis: Analysis): DnDocument {
     offsetAt: (position: Position) => places.offsetAt(position),
   };
   return { text: placed, analysis, layout: layoutAtStart(analysis) };
-}
-
-function* keysOf({ text, analysis }: DnDocument): Generator<FileKey> {
-  for (const { check, key, variant, place } of analysis.crossKeys()) {
-    const { start, end } = place();
-    yield { check, key, variant, range: { start: text.positionAt(start), end: text.positionAt(end) } };
-  }
 }

@@ -1,18 +1,14 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Analysis } from '../../analysis/analysis.ts';
-import type { FileKey, LineRange } from '../../analysis/crossFiles.ts';
+import { type FileKey, fileKeysOf, type LineRange } from '../../analysis/crossFiles.ts';
 
 /** The keys by which a file's DNs are compared with those of other files, as plain data. */
 export type FileKeys = readonly (Omit<FileKey, 'range'> & { readonly range: LineRange })[];
 
 export function keysOf(analysis: Analysis): FileKeys {
   if (analysis.isUnreadable) return [];
-  return Array.from(analysis.crossKeys(), (crossKey) => {
-    const { check, key, variant } = crossKey;
-    const { start, end } = crossKey.place();
-    return { check, key, variant, range: { start: analysis.places.placeAt(start), end: analysis.places.placeAt(end) } };
-  });
+  return [...fileKeysOf(analysis)];
 }
 
 /** The name by which a file is known when files are compared; their order is that of these names, as in the editor. */

@@ -1,6 +1,6 @@
 import { relative, sep } from 'node:path';
-import { type Analysis, analyse } from '../../analysis/analysis.ts';
-import { CrossFiles, type FileKey } from '../../analysis/crossFiles.ts';
+import { analyse } from '../../analysis/analysis.ts';
+import { CrossFiles, fileKeysOf } from '../../analysis/crossFiles.ts';
 import { unreadable } from '../../convert/convert.ts';
 import { decode } from '../../formats/encoding.ts';
 import type { PlanFile } from '../../plan/read/side.ts';
@@ -101,7 +101,7 @@ function readSet(found: readonly Found[], input: PlanInput): PlanFile[] | undefi
         );
         continue;
       }
-      crossFiles.set(key, keysOf(analysis));
+      crossFiles.set(key, fileKeysOf(analysis));
       files.push({ path, key, analysis });
     } else if (isNamed && text.trim() !== '') {
       // To import that all DNs go because somebody has named a wrong file would be dear.
@@ -110,15 +110,4 @@ function readSet(found: readonly Found[], input: PlanInput): PlanFile[] | undefi
     }
   }
   return isReadable ? files : undefined;
-}
-
-function* keysOf(analysis: Analysis): Generator<FileKey> {
-  const { places } = analysis;
-  for (const { check, key, variant, place } of analysis.crossKeys()) {
-    const range = () => {
-      const { start, end } = place();
-      return { start: places.placeAt(start), end: places.placeAt(end) };
-    };
-    yield { check, key, variant, range };
-  }
 }
