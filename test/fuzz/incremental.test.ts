@@ -72,8 +72,8 @@ function baseText(samples: readonly Sample[], random: Random): string {
   return random.below(3) === 0 && text.length < 4_000 ? text.repeat(1 + random.below(4)) : text;
 }
 
-/** Everything that people see of an analysis, as text. */
-function describeAnalysis(analysis: Analysis): string {
+/** What people see of an analysis without asking for anything, as text. */
+function describeFindings(analysis: Analysis): string {
   const layout = layoutOf(analysis.text);
   const lines = analysis.findings.map((placed) => {
     const { finding, severity, start, end, dn } = placed;
@@ -96,11 +96,24 @@ function describeAnalysis(analysis: Analysis): string {
       fixes,
     ]);
   });
+  return lines.join('\n');
+}
+
+/** All that is read, as text: for it, every segment has to be told apart from those that look like it. */
+function describeSegments(analysis: Analysis): string {
   const segments = analysis.segments.map(({ cut, start, end, dns, comments }) => {
     const { kind, before, after } = cut;
     return JSON.stringify([kind, before, after, start, end, dns, comments]);
   });
-  return [...lines, ...segments].join('\n');
+  return segments.join('\n');
+}
+
+/** The keys by which other files are compared with this one. */
+function describeKeys(analysis: Analysis): string {
+  return [...analysis.crossKeys()]
+    .map(({ check, key, variant, place }) => JSON.stringify([check, key, variant(), place()]))
+    .sort()
+    .join('\n');
 }
 
 /** Gives how many times the two were compared. */
@@ -111,7 +124,12 @@ function run(language: Language, samples: readonly Sample[], edits: number): num
     let text = baseText(samples, random);
     const fileName = language === 'options' ? 'a.dn.cfg' : language === 'yaml' ? 'a.dn.yaml' : `a.${language}`;
     const format = formatOf(text, fileName);
-    const options = { segmentsPerStep: random.pick([1, 2, 3, 64]) };
+    const options = {
+      segmentsPerStep: random.pick([1, 2, 3, 64]),
+      makesRuns: random.below(4) > 0,
+      shortestRun: 1 + random.below(3),
+      longEnough: 1,
+    };
     const analysis = format && new Analysis(text, fileName, format, varied, undefined, undefined, options);
     analysis?.advance(() => false);
     for (let step = 0; step < editsPerFile; step++) {
@@ -135,7 +153,10 @@ function run(language: Language, samples: readonly Sample[], edits: number): num
       );
       compared++;
       assert.equal(analysis.text, text, where);
-      assert.equal(describeAnalysis(analysis), describeAnalysis(fresh), where);
+      assert.equal(describeFindings(analysis), describeFindings(fresh), where);
+      // Whoever asks for all of it changes what the next edits meet.
+      if (random.below(3) === 0) assert.equal(describeSegments(analysis), describeSegments(fresh), where);
+      if (random.below(3) === 0) assert.equal(describeKeys(analysis), describeKeys(fresh), where);
       const document = TextDocument.create('file:///a', '', 0, text);
       const place = document.positionAt(edit.start + edit.newText.length);
       assert.deepEqual(analysis.places.placeAt(edit.start + edit.newText.length), place, where);

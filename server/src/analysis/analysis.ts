@@ -41,7 +41,7 @@ export interface Surroundings extends FileSettings {
 export interface CrossKey {
   readonly check: number;
   readonly key: string;
-  readonly variant: string | undefined;
+  variant(): string | undefined;
   /** Where the DN's number stands, as offsets in the file at the moment. */
   place(): Span;
 }
@@ -53,6 +53,8 @@ export interface Hints {
   readonly encodingProblem?: EncodingProblem | undefined;
   /** What other files have taught that are read in one go with this one. */
   readonly learned?: Learned | undefined;
+  /** Set where it stays in memory and is asked about one place or another, not about every DN: then less is kept of most. */
+  readonly staysOpen?: boolean | undefined;
 }
 
 /**
@@ -75,10 +77,12 @@ export function beginAnalysis(
   text: string,
   fileName: string,
   surroundings: Surroundings,
-  { languageId, encodingProblem, learned }: Hints = {},
+  { languageId, encodingProblem, learned, staysOpen: makesRuns }: Hints = {},
 ): Analysis | undefined {
   const format = formatOf(text, fileName, languageId);
-  return format && new Analysis(text, fileName, format, surroundings, languageId, encodingProblem, { learned });
+  return (
+    format && new Analysis(text, fileName, format, surroundings, languageId, encodingProblem, { learned, makesRuns })
+  );
 }
 
 /**
@@ -165,22 +169,22 @@ export class Analysis {
 
   /** In the order of the file. */
   get segments(): readonly Segment[] {
-    return [...this.engine.list].filter((member) => member instanceof Segment);
+    return this.engine.segments;
   }
 
   /** The segment that holds an offset; of two that meet there, the later one. At the end of the text the last one. */
   segmentAt(offset: number): Segment | undefined {
-    const member = this.engine.list.at(offset);
+    const member = this.engine.memberAt(offset);
     return member instanceof Segment ? member : undefined;
   }
 
   next(segment: Segment): Segment | undefined {
-    const member = this.engine.list.next(segment);
+    const member = this.engine.nextOf(segment);
     return member instanceof Segment ? member : undefined;
   }
 
   previous(segment: Segment): Segment | undefined {
-    const member = this.engine.list.previous(segment);
+    const member = this.engine.previousOf(segment);
     return member instanceof Segment ? member : undefined;
   }
 
@@ -262,7 +266,7 @@ export class Analysis {
       [...keys].map((key) => ({
         check,
         key,
-        dns: index.entriesOf(check, key).map((entry) => crossKeyOf(check, key, entry)),
+        dns: index.entriesOf(check, key).map((entry) => crossKeyOf(check, key, () => entry)),
       })),
     );
   }
@@ -303,8 +307,7 @@ export class Analysis {
     // A comment of the whole file stands before its first DN; one of a DN in or before the DN's segment.
     let from: Segment | undefined = segment;
     if (origin.scope === 'file') {
-      const first = this.engine.list.first;
-      from = first instanceof Segment ? first : undefined;
+      from = this.segmentAt(0);
     }
     for (let at = from; at; at = origin.scope === 'file' ? this.next(at) : this.previous(at)) {
       const found = at.rulings?.directives.findLast(
@@ -343,13 +346,17 @@ export function dnsOf(analysis: Analysis): readonly Dn[] {
   return analysis.segments.flatMap((segment) => segment.dns.filter((dn) => dn.role === 'dn'));
 }
 
-function crossKeyOf(check: number, key: string, { segment, index, facts, place: known }: Entry): CrossKey {
-  const place = (): Span => {
-    if (known) return shift(known, segment.start);
-    const dn = segment.dns[index];
-    return dn ? shift(placeOfDn(dn), segment.start) : { start: segment.start, end: segment.start };
-  };
-  return { check, key, variant: facts.variants[check], place };
+/** `entry`: looked for when it is asked for, since a DN in a run has none before. */
+function crossKeyOf(check: number, key: string, entry: () => Entry | undefined): CrossKey {
+  return { check, key, variant: () => entry()?.facts.variants[check], place: () => placeOfEntry(entry()) };
+}
+
+function placeOfEntry(entry: Entry | undefined): Span {
+  if (!entry) return { start: 0, end: 0 };
+  const { segment, index, place } = entry;
+  if (place) return shift(place, segment.start);
+  const dn = segment.dns[index];
+  return dn ? shift(placeOfDn(dn), segment.start) : { start: segment.start, end: segment.start };
 }
 
 /** A place in the file itself, as offsets, or in another one. */

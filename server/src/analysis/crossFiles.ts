@@ -13,24 +13,30 @@ export interface LineRange {
 /** A DN of one file with one of its keys. Small, for there may be a million. */
 class Held implements OtherDn {
   readonly uri: string;
-  readonly variant: string | undefined;
-  private readonly placed: LineRange | (() => LineRange);
+  private readonly what: FileKey['dn'];
 
-  constructor(uri: string, variant: string | undefined, placed: LineRange | (() => LineRange)) {
+  constructor(uri: string, what: FileKey['dn']) {
     this.uri = uri;
-    this.variant = variant;
-    this.placed = placed;
+    this.what = what;
   }
 
   /** Whether another one of the same file says the same, and always will. */
-  isLike({ variant, placed }: Held): boolean {
-    const own = this.placed;
-    if (this.variant !== variant || typeof own === 'function' || typeof placed === 'function') return false;
-    return isAt(own.start, placed.start) && isAt(own.end, placed.end);
+  isLike({ what }: Held): boolean {
+    const own = this.what;
+    if (typeof own === 'function' || typeof what === 'function' || own.variant !== what.variant) return false;
+    return isAt(own.range.start, what.range.start) && isAt(own.range.end, what.range.end);
+  }
+
+  private get now(): FileDn {
+    return typeof this.what === 'function' ? this.what() : this.what;
+  }
+
+  get variant(): string | undefined {
+    return this.now.variant;
   }
 
   get place(): FilePlace {
-    return { uri: this.uri, range: typeof this.placed === 'function' ? this.placed() : this.placed };
+    return { uri: this.uri, range: this.now.range };
   }
 }
 
@@ -38,16 +44,27 @@ function isAt(one: LineRange['start'], other: LineRange['start']): boolean {
   return one.line === other.line && one.character === other.character;
 }
 
-/** A key of a DN of a file, and where the DN's number stands; asked for at each use where the file is being edited. */
-export type FileKey = Pick<CrossKey, 'check' | 'key' | 'variant'> & { readonly range: LineRange | (() => LineRange) };
+/** What other files have to know of a DN besides its key. */
+export interface FileDn {
+  readonly variant: string | undefined;
+  /** Where its number stands. */
+  readonly range: LineRange;
+}
+
+/** A key of a DN of a file, and what else is known of the DN; asked for at each use where the file is being edited. */
+export interface FileKey extends Pick<CrossKey, 'check' | 'key'> {
+  readonly dn: FileDn | (() => FileDn);
+}
+
+/** What is known of a DN of an analysis as it is now. */
+export function fileDnOf({ places }: Pick<Analysis, 'places'>, { variant, place }: CrossKey): FileDn {
+  const { start, end } = place();
+  return { variant: variant(), range: { start: places.placeAt(start), end: places.placeAt(end) } };
+}
 
 /** The keys of all DNs of a file, with the places at which their numbers stand now. */
-export function* fileKeysOf(analysis: Analysis): Generator<FileKey & { readonly range: LineRange }> {
-  const { places } = analysis;
-  for (const { check, key, variant, place } of analysis.crossKeys()) {
-    const { start, end } = place();
-    yield { check, key, variant, range: { start: places.placeAt(start), end: places.placeAt(end) } };
-  }
+export function* fileKeysOf(analysis: Analysis): Generator<FileKey & { readonly dn: FileDn }> {
+  for (const one of analysis.crossKeys()) yield { check: one.check, key: one.key, dn: fileDnOf(analysis, one) };
 }
 
 /** Keys that are to be compared again, by file. */
@@ -92,9 +109,9 @@ export class CrossFiles {
     const own = { checks: this.keysOf.get(uri)?.checks ?? crossChecks.map(() => new Set<string>()) };
     this.keysOf.set(uri, own);
     const now = crossChecks.map(() => new Map<string, Held[]>());
-    for (const { check, key, variant, range } of keys) {
+    for (const { check, key, dn } of keys) {
       if (crossChecks[check]?.isLocal?.(key)) continue;
-      const held = new Held(uri, variant, range);
+      const held = new Held(uri, dn);
       const others = now[check]?.get(key);
       if (others) others.push(held);
       else now[check]?.set(key, [held]);
@@ -121,12 +138,12 @@ export class CrossFiles {
   }
 
   /** Takes in the DNs of a file that have one key, in the place of those that had it. */
-  update(uri: string, check: number, key: string, dns: readonly Pick<FileKey, 'variant' | 'range'>[]): Touched {
+  update(uri: string, check: number, key: string, dns: readonly FileKey['dn'][]): Touched {
     const touched = new TouchedKeys();
     if (crossChecks[check]?.isLocal?.(key)) return touched.byFile;
     const own = this.keysOf.get(uri) ?? { checks: crossChecks.map(() => new Set<string>()) };
     this.keysOf.set(uri, own);
-    const held = dns.map(({ variant, range }) => new Held(uri, variant, range));
+    const held = dns.map((dn) => new Held(uri, dn));
     this.replace(uri, check, key, held, touched);
     if (held.length > 0) own.checks[check]?.add(key);
     else own.checks[check]?.delete(key);

@@ -5,6 +5,7 @@ import { clashes } from '../rules/clashes.ts';
 import type { DnFacts } from '../rules/facts.ts';
 import type { Finding } from '../rules/finding.ts';
 import { crossChecks } from '../rules/table.ts';
+import type { Run } from './run.ts';
 import { nothingFound, type Segment } from './segment.ts';
 
 /** What one check found of an entry and a DN of another file. */
@@ -49,25 +50,63 @@ export interface Comparing {
   isBefore(one: Segment, other: Segment): boolean;
   compare(check: number, entry: Entry, earlier: Entry): Clash;
   compareElsewhere(check: number, entry: Entry, earlier: OtherDn): ElsewhereClash;
+  /** Puts segments, with their entries, in the place of a run. */
+  tellApart(run: Run): void;
 }
+
+/** What has a key: a DN, several, or one that nobody has looked for in its run. */
+type Holder = Entry | Entry[] | Run;
 
 /**
  * Facts across all DNs of a file, kept up to date segment by segment: which DNs have the same key, and which number has an id. A key that one DN
- * alone has costs one entry in a map; only where several have it are DNs compared.
+ * alone has costs one entry in a map; only where several have it are DNs compared. A run stands in it for each of its DNs, until one of them is needed.
  */
 export class DnIndex {
-  private readonly groups = crossChecks.map(() => new Map<string, Entry | Entry[]>());
-  private readonly byId = new Map<string, Entry | Entry[]>();
+  private readonly groups = crossChecks.map(() => new Map<string, Holder>());
+  private readonly byId = new Map<string, Holder>();
   /** Keys of each check whose DNs have to be compared again. */
   private readonly touched = crossChecks.map(() => new Set<string>());
   private readonly found = crossChecks.map(() => new Map<Entry, Clash | ElsewhereClash>());
   private readonly elsewhere: Elsewhere | undefined;
+  private readonly comparing: Comparing;
 
   /** Keys of each check that DNs have got or lost since they were last taken; nothing is noted before somebody asks. */
   private changedKeys: Set<string>[] | undefined;
 
-  constructor(elsewhere?: Elsewhere) {
+  constructor(comparing: Comparing, elsewhere?: Elsewhere) {
+    this.comparing = comparing;
     this.elsewhere = elsewhere;
+  }
+
+  /** Whether nobody has the keys and ids of some DNs yet, so that they need not be compared. */
+  areNew(facts: readonly DnFacts[]): boolean {
+    return facts.every(({ keys, id }) => {
+      for (let check = 0; check < keys.length; check++) {
+        const key = keys[check];
+        if (key === undefined) continue;
+        if (this.groups[check]?.has(key) || this.elsewhereOf(check, key).length > 0) return false;
+      }
+      return id === undefined || !this.byId.has(id);
+    });
+  }
+
+  /** Takes in the DNs of a run, which were new one by one. */
+  addRun(run: Run, facts: readonly DnFacts[]): void {
+    let areApart = true;
+    const put = (map: Map<string, Holder>, key: string): void => {
+      if (map.has(key)) areApart = false;
+      else map.set(key, run);
+    };
+    for (const { keys, id } of facts) {
+      for (let check = 0; check < keys.length; check++) {
+        const key = keys[check];
+        if (key === undefined) continue;
+        this.changedKeys?.[check]?.add(key);
+        put(this.groups[check] as Map<string, Holder>, key);
+      }
+      if (id !== undefined) put(this.byId, id);
+    }
+    if (!areApart) this.comparing.tellApart(run);
   }
 
   add(segment: Segment, facts: readonly DnFacts[], places?: readonly (Span | undefined)[]): void {
@@ -80,10 +119,10 @@ export class DnIndex {
         const key = keys[check];
         if (key === undefined) continue;
         this.changedKeys?.[check]?.add(key);
-        const group = this.groups[check] as Map<string, Entry | Entry[]>;
-        if (put(group, key, entry) > 1 || this.elsewhereOf(check, key).length > 0) this.touched[check]?.add(key);
+        const group = this.groups[check] as Map<string, Holder>;
+        if (this.put(group, key, entry) > 1 || this.elsewhereOf(check, key).length > 0) this.touched[check]?.add(key);
       }
-      if (id !== undefined) put(this.byId, id, entry);
+      if (id !== undefined) this.put(this.byId, id, entry);
     }
   }
 
@@ -96,7 +135,7 @@ export class DnIndex {
         const key = keys[check];
         if (key === undefined) continue;
         this.changedKeys?.[check]?.add(key);
-        take(this.groups[check] as Map<string, Entry | Entry[]>, key, entry);
+        take(this.groups[check] as Map<string, Holder>, key, entry);
         this.found[check]?.delete(entry);
         this.touched[check]?.add(key);
       }
@@ -110,16 +149,16 @@ export class DnIndex {
   }
 
   /** Compares what has to be compared again, as long as `isLate` allows; gives the segments whose clashes may have changed. */
-  settle(comparing: Comparing, isLate: () => boolean): ReadonlySet<Segment> {
+  settle(isLate: () => boolean): ReadonlySet<Segment> {
     const changed = new Set<Segment>();
     for (const [check, keys] of this.touched.entries()) {
       for (const key of keys) {
-        const found = this.groups[check]?.get(key);
-        const group = found === undefined ? [] : Array.isArray(found) ? found : [found];
-        const others = group.length > 0 ? this.elsewhereOf(check, key) : nothingFound;
+        const others = this.groups[check]?.has(key) ? this.elsewhereOf(check, key) : nothingFound;
+        // What is alone in its run and in all files is compared with none.
+        const group = others.length > 0 || !this.isInRun(check, key) ? [...this.entriesOf(check, key)] : [];
         if (group.length + others.length > 1 && !readAll(group, isLate)) return changed;
         keys.delete(key);
-        this.compareGroup(check, group, others, comparing, changed);
+        this.compareGroup(check, group, others, changed);
         if (isLate()) return changed;
       }
     }
@@ -138,8 +177,7 @@ export class DnIndex {
 
   /** The number of the DN that has an id: of several, the last one's. */
   numberOf(id: string, isBefore: Comparing['isBefore']): string | undefined {
-    const found = this.byId.get(id);
-    const entries = found === undefined ? [] : Array.isArray(found) ? [...found].sort(inOrder(isBefore)) : [found];
+    const entries = [...this.holdersOf(this.byId, id)].sort(inOrder(isBefore));
     return entries.at(-1)?.facts.number;
   }
 
@@ -162,28 +200,54 @@ export class DnIndex {
 
   /** The DNs that have a key. */
   entriesOf(check: number, key: string): readonly Entry[] {
-    const found = this.groups[check]?.get(key);
-    return found === undefined ? nothingFound : Array.isArray(found) ? found : [found];
+    return this.holdersOf(this.groups[check] as Map<string, Holder>, key);
   }
 
-  /** The keys of all DNs, with how each DN is compared, check by check. */
-  *keys(): Generator<{ readonly check: number; readonly key: string; readonly entry: Entry }> {
+  /** The keys of all DNs, check by check, each as often as there are DNs that have it. */
+  *keys(): Generator<{ readonly check: number; readonly key: string; entry(): Entry | undefined }> {
     for (const [check, group] of this.groups.entries())
-      for (const [key, found] of group)
-        for (const entry of Array.isArray(found) ? found : [found]) yield { check, key, entry };
+      for (const [key, found] of group) {
+        if (!Array.isArray(found)) yield { check, key, entry: () => this.entriesOf(check, key)[0] };
+        else for (const entry of found) yield { check, key, entry: () => entry };
+      }
+  }
+
+  private isInRun(check: number, key: string): boolean {
+    return isRun(this.groups[check]?.get(key));
+  }
+
+  private holdersOf(map: Map<string, Holder>, key: string): readonly Entry[] {
+    let found = map.get(key);
+    if (isRun(found)) {
+      this.comparing.tellApart(found);
+      found = map.get(key);
+    }
+    if (found === undefined || isRun(found)) return nothingFound;
+    return Array.isArray(found) ? found : [found];
+  }
+
+  /** Gives how many there are now. */
+  private put(map: Map<string, Holder>, key: string, entry: Entry): number {
+    const there = map.get(key);
+    if (there === undefined || (isRun(there) && there.isTakenApart)) {
+      map.set(key, entry);
+      return 1;
+    }
+    if (isRun(there)) {
+      this.comparing.tellApart(there);
+      return this.put(map, key, entry);
+    }
+    if (Array.isArray(there)) return there.push(entry);
+    map.set(key, [there, entry]);
+    return 2;
   }
 
   private elsewhereOf(check: number, key: string): readonly OtherDn[] {
     return this.elsewhere?.earlier(check, key) ?? nothingFound;
   }
 
-  private compareGroup(
-    check: number,
-    group: Entry[],
-    others: readonly OtherDn[],
-    comparing: Comparing,
-    changed: Set<Segment>,
-  ): void {
+  private compareGroup(check: number, group: Entry[], others: readonly OtherDn[], changed: Set<Segment>): void {
+    const { comparing } = this;
     const found = this.found[check] as Map<Entry, Clash | ElsewhereClash>;
     group.sort(inOrder(comparing.isBefore));
     const variants = [...others, ...group.map(({ facts }) => ({ variant: facts.variants[check] }))];
@@ -229,16 +293,11 @@ function inOrder(isBefore: Comparing['isBefore']): (one: Entry, other: Entry) =>
     one.segment === other.segment ? one.index - other.index : isBefore(one.segment, other.segment) ? -1 : 1;
 }
 
-/** Gives how many there are now. */
-function put(map: Map<string, Entry | Entry[]>, key: string, entry: Entry): number {
-  const there = map.get(key);
-  if (there === undefined) map.set(key, entry);
-  else if (Array.isArray(there)) there.push(entry);
-  else map.set(key, [there, entry]);
-  return there === undefined ? 1 : Array.isArray(there) ? there.length : 2;
+function isRun(holder: Holder | undefined): holder is Run {
+  return holder !== undefined && 'isTakenApart' in holder;
 }
 
-function take(map: Map<string, Entry | Entry[]>, key: string, entry: Entry): void {
+function take(map: Map<string, Holder>, key: string, entry: Entry): void {
   const there = map.get(key);
   if (there === entry) map.delete(key);
   else if (Array.isArray(there)) {

@@ -1,6 +1,6 @@
 import type { Format, Reader, SegmentReading, SyntaxProblem } from '../formats/format.ts';
 import type { Dn } from '../model/dn.ts';
-import { factsOf, factsOfMention } from '../rules/facts.ts';
+import { type DnFacts, factsOf, factsOfMention } from '../rules/facts.ts';
 import type { RuleContext } from '../rules/rule.ts';
 import { crossChecks, severityOf } from '../rules/table.ts';
 import { type Contexts, checkSegment, contextIn } from './checkSegment.ts';
@@ -9,7 +9,8 @@ import { Hearing } from './hearing.ts';
 import type { Learned } from './learned.ts';
 import { Likeness } from './likeness.ts';
 import { Loans } from './loans.ts';
-import { cutStep, type Member, usualAhead } from './recut.ts';
+import { type Apart, cutStep, gatherStep, type Member, usualAhead } from './recut.ts';
+import { Run } from './run.ts';
 import { nothingFound, Segment, type SegmentFinding, Uncut } from './segment.ts';
 import { atStart, type Standing, Standings } from './standing.ts';
 import { StretchList } from './stretchList.ts';
@@ -27,7 +28,18 @@ export interface EngineOptions {
   readonly usesTemplates?: boolean;
   /** How many segments one step of cutting makes at most. */
   readonly segmentsPerStep?: number;
+  /** How many segments make a run at least, and how long a stretch has to be to be gathered into one, in UTF-16 code units. */
+  readonly shortestRun?: number;
+  readonly longEnough?: number;
+  /** Whether segments of which nobody has asked yet are kept in runs. */
+  readonly makesRuns?: boolean | undefined;
 }
+
+/** Usual runs: shorter ones are hardly worth being told apart again, and what people type or paste is shorter. */
+const usualRun = 4;
+const usuallyLongEnough = 20_000;
+/** So many segments are cut one by one, at least, where no run goes on. */
+const fewOnes = 4;
 
 /** Among so many that have become pending the first one is looked for one by one. */
 const mostRecent = 16;
@@ -38,7 +50,7 @@ const segmentsPerLook = 4;
 export type Deadline = () => boolean;
 
 /** Hears of segments that have come and of those that went for them, besides those that an edit itself has taken. */
-export type Changed = (come: readonly Segment[], gone: readonly Segment[]) => void;
+export type Changed = (come: readonly (Segment | Run)[], gone: readonly Segment[]) => void;
 
 export const noDeadline: Deadline = () => false;
 
@@ -61,6 +73,11 @@ export class Engine implements Comparing {
   private readonly loans = new Loans();
   private readonly hearing: Hearing;
   private readonly segmentsPerStep: number;
+  private readonly shortestRun: number;
+  private readonly longEnough: number;
+  private readonly makesRuns: boolean;
+  /** How many segments are cut one by one before a run is tried again: more and more, where there are none. */
+  private onesAtOnce: number;
   /** Stretches that are to be cut, and segments whose state before has changed since they were linked (the ones behind them follow). */
   private readonly pending = new Set<Member>();
   /** Pending ones in order, the first one last, and those that have come since. */
@@ -76,7 +93,7 @@ export class Engine implements Comparing {
     this.reader = this.format.reader(fileName);
     this.endState = this.reader.start;
     this.contexts = contexts;
-    this.index = new DnIndex(contexts.elsewhere);
+    this.index = new DnIndex(this, contexts.elsewhere);
     // What an options export says depends on its file's name, too.
     const lessons =
       this.format.syntax === 'options'
@@ -86,6 +103,10 @@ export class Engine implements Comparing {
     if (options.usesTemplates !== false)
       this.likeness = new Likeness(lessons?.templates ?? new Templates(), contexts, this.index);
     this.segmentsPerStep = options.segmentsPerStep ?? usualStep;
+    this.shortestRun = options.shortestRun ?? usualRun;
+    this.longEnough = options.longEnough ?? usuallyLongEnough;
+    this.makesRuns = options.makesRuns === true;
+    this.onesAtOnce = this.segmentsPerStep;
     this.noteUncut(undefined, text);
   }
 
@@ -103,15 +124,15 @@ export class Engine implements Comparing {
   /** Replaces the text from `start` to `end` (offsets in the file). Gives the segments that are gone for it. */
   edit(start: number, end: number, newText: string): readonly Segment[] {
     const { list } = this;
-    const last = list.at(Math.max(end - 1, start));
-    let first = list.at(start);
+    let first = this.memberAt(start);
+    const last = this.memberAt(Math.max(end - 1, start));
     if (!first || !last) {
       this.noteUncut(undefined, newText);
       return [];
     }
     first = this.firstThatLookedAt(first, start);
-    const members: Member[] = [];
-    for (let member: Member | undefined = first; member; member = list.next(member)) {
+    const members: (Segment | Uncut)[] = [];
+    for (let member: Segment | Uncut | undefined = first; member; member = this.nextOf(member)) {
       members.push(member);
       if (member === last) break;
     }
@@ -129,7 +150,7 @@ export class Engine implements Comparing {
   advance(isLate: Deadline, changed?: Changed): boolean {
     for (let next = this.earliest(); next; next = this.earliest()) {
       if (next instanceof Uncut) this.cut(next, isLate, changed);
-      else this.relinkFrom(next, isLate);
+      else this.relinkFrom(this.apart(next) as Segment, isLate);
       if (isLate()) return this.isSettled;
     }
     if (!this.isCompared) this.finish(isLate);
@@ -180,22 +201,79 @@ export class Engine implements Comparing {
     this.isCompared &&= this.index.isSettled;
   }
 
+  /** The segment or uncut stretch that holds an offset; at the end of the text the last one. */
+  memberAt(offset: number): Segment | Uncut | undefined {
+    const member = this.list.at(offset);
+    if (!(member instanceof Run)) return member;
+    this.tellApart(member);
+    return this.list.at(offset) as Segment;
+  }
+
+  nextOf(member: Segment | Uncut): Segment | Uncut | undefined {
+    const next = this.list.next(member);
+    return next && this.apart(next);
+  }
+
+  previousOf(member: Segment | Uncut): Segment | Uncut | undefined {
+    const previous = this.list.previous(member);
+    if (!(previous instanceof Run)) return previous;
+    this.tellApart(previous);
+    return this.list.previous(member) as Segment;
+  }
+
+  /** All segments, in order. */
+  get segments(): readonly Segment[] {
+    for (const member of [...this.list]) if (member instanceof Run) this.tellApart(member);
+    return [...this.list].filter((member) => member instanceof Segment);
+  }
+
+  /** Puts the segments of a run in its place; gives the first one. */
+  tellApart(run: Run): Segment {
+    const { list } = this;
+    const segments = run.segments(this);
+    run.isTakenApart = true;
+    const previous = list.previous(run);
+    list.remove(run, 1);
+    list.insert(previous, segments);
+    // In any order: each follows its template once more, and takes the place of the run in the index.
+    for (const segment of segments) this.place(segment, run.state, run.standing);
+    return segments[0] as Segment;
+  }
+
   /** What rules know besides a DN of a segment. */
   contextOf(segment: Segment, dn: Dn): RuleContext {
     return contextIn(this.contexts, segment, dn);
   }
 
   /** The first segment, not behind `member`, that looked at the text at `offset` to be cut as it is. */
-  private firstThatLookedAt(member: Member, offset: number): Member {
+  private firstThatLookedAt(member: Segment | Uncut, offset: number): Segment | Uncut {
     let first = member;
     for (let before = this.list.previous(first); before; before = this.list.previous(before)) {
       const { end } = before;
       if (offset - end > usualAhead) break;
-      if (before instanceof Segment && end + before.cut.ahead >= offset) first = before;
+      if (before instanceof Uncut || end + before.cut.ahead < offset) continue;
+      // Not all of a run looked that far: its segments are looked at one by one.
+      const segment = before instanceof Run ? this.lastOf(before) : before;
+      if (end + segment.cut.ahead >= offset) first = segment;
+      before = segment;
     }
     for (const segment of this.farSighted)
       if (this.list.isBefore(segment, first) && segment.end + segment.cut.ahead >= offset) first = segment;
     return first;
+  }
+
+  private readonly apart: Apart = (member) => (member instanceof Run ? this.tellApart(member) : member);
+
+  private lastOf(run: Run): Segment {
+    const next = this.list.next(run);
+    this.tellApart(run);
+    return (next ? this.list.previous(next) : this.list.last) as Segment;
+  }
+
+  /** What stands behind a member for those that follow it. */
+  private behind(member: Member | undefined): { readonly state: unknown; readonly standing: Standing } {
+    if (member instanceof Segment) return { state: member.stateAfter, standing: member.standingAfter };
+    return member instanceof Run ? member : { state: this.reader.start, standing: atStart };
   }
 
   private noteUncut(previous: Member | undefined, text: string): void {
@@ -206,7 +284,7 @@ export class Engine implements Comparing {
   }
 
   /** Forgets members that leave the list. */
-  private drop(members: readonly Member[]): Segment[] {
+  private drop(members: readonly (Segment | Uncut)[]): Segment[] {
     const gone: Segment[] = [];
     for (const member of members) {
       this.pending.delete(member);
@@ -250,7 +328,10 @@ export class Engine implements Comparing {
   private cut(uncut: Uncut, isLate: Deadline, changed: Changed | undefined): void {
     this.pending.delete(uncut);
     const previous = this.list.previous(uncut);
-    const { added, removed, swallowed, rest } = cutStep(this.list, uncut, this.format, this, this.segmentsPerStep);
+    if (previous && this.gather(uncut, previous, changed)) return;
+    const most = this.onesAtOnce;
+    this.onesAtOnce = Math.min(most * 2, this.segmentsPerStep);
+    const { added, removed, swallowed, rest } = cutStep(this.list, uncut, this.format, this, this.apart, most);
     for (const member of swallowed) this.pending.delete(member);
     this.drop(removed);
     if (rest) this.await(rest);
@@ -261,21 +342,57 @@ export class Engine implements Comparing {
     if (first instanceof Segment) this.relinkFrom(first, isLate);
   }
 
+  /** Cuts the beginning of a stretch into a run, if it is one; says whether it is. */
+  private gather(uncut: Uncut, previous: Member, changed: Changed | undefined): boolean {
+    const { likeness, index, list } = this;
+    if (!likeness || !this.makesRuns || previous instanceof Uncut || uncut.text.length < this.longEnough) return false;
+    if (previous instanceof Segment && !previous.isLinked) return false;
+    const { state, standing } = this.behind(previous);
+    const all: DnFacts[] = [];
+    const run = gatherStep(list, uncut, this.format, {
+      after: previous.cut.after,
+      state,
+      standing,
+      most: this.segmentsPerStep,
+      least: this.shortestRun,
+      takes: (text, cut, copy, copiedAt) => {
+        const facts = likeness.factsLike({
+          text,
+          cut,
+          copy,
+          copiedAt,
+          stateBefore: state,
+          standingBefore: standing,
+        });
+        if (!facts || !index.areNew(facts)) return false;
+        all.push(...facts);
+        return true;
+      },
+    });
+    if (!run) return false;
+    this.onesAtOnce = Math.min(fewOnes, this.segmentsPerStep);
+    this.isCompared = false;
+    this.await(list.next(run) as Uncut);
+    changed?.([run], nothingFound);
+    index.addRun(run, all);
+    return true;
+  }
+
   /** Links a segment, and those behind it as long as they are new or their state before changes with it. */
   private relinkFrom(start: Segment, isLate: Deadline): void {
-    const previous = this.list.previous(start);
-    let state = previous instanceof Segment ? previous.stateAfter : this.reader.start;
-    let standing = previous instanceof Segment ? previous.standingAfter : atStart;
-    let segment: Member | undefined = start;
-    for (let count = 1; segment instanceof Segment; count++) {
+    let { state, standing } = this.behind(this.list.previous(start));
+    let member: Member | undefined = start;
+    for (let count = 1; member && !(member instanceof Uncut); count++) {
+      if (member instanceof Run && member.state === state && member.standing === standing) return;
+      const segment: Segment = member instanceof Run ? this.tellApart(member) : member;
       this.pending.delete(segment);
       if (segment.isLinked && segment.stateBefore === state && segment.standingBefore === standing) return;
       this.place(segment, state, standing);
       state = segment.stateAfter;
       standing = segment.standingAfter;
-      segment = this.list.next(segment);
-      if (count % segmentsPerLook === 0 && segment instanceof Segment && isLate()) {
-        this.await(segment);
+      member = this.list.next(segment);
+      if (count % segmentsPerLook === 0 && member && !(member instanceof Uncut) && isLate()) {
+        this.await(this.apart(member));
         return;
       }
     }
@@ -349,7 +466,7 @@ export class Engine implements Comparing {
     this.lend(isLate);
     if (this.loans.hasTouched) return;
     this.end();
-    for (const segment of this.index.settle(this, isLate)) {
+    for (const segment of this.index.settle(isLate)) {
       const found = this.index.clashesOf(segment).flatMap(({ index, finding }): SegmentFinding[] => {
         const dn = segment.dns[index];
         if (!dn) return [];
@@ -375,8 +492,7 @@ export class Engine implements Comparing {
   }
 
   private end(): void {
-    const { last } = this.list;
-    const state = last instanceof Segment ? last.stateAfter : this.reader.start;
+    const { state } = this.behind(this.list.last);
     if (state === this.endState) return;
     this.endState = state;
     const byOwner = new Map<Segment, SyntaxProblem[]>();

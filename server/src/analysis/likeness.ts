@@ -1,12 +1,13 @@
-import type { CutState } from '../formats/format.ts';
+import type { CutContext, CutState } from '../formats/format.ts';
 import type { Span } from '../model/span.ts';
 import type { DnSettings } from '../project/settings.ts';
-import { factsOf } from '../rules/facts.ts';
+import { type DnFacts, factsOf } from '../rules/facts.ts';
 import { numberOf, placeOfDn } from '../rules/parts.ts';
 import { type Contexts, contextIn } from './checkSegment.ts';
 import type { DnIndex } from './dnIndex.ts';
 import { type FactPattern, fillIn, hasSigns, isSame, mostSigns, numberIn, patternOf, signed } from './factPatterns.ts';
 import { freeStretches } from './freeStretches.ts';
+import type { Extent } from './place.ts';
 import type { Segment } from './segment.ts';
 import type { Standing } from './standing.ts';
 import { freeCount, type Template, type Templates, wordOf } from './templates.ts';
@@ -29,13 +30,24 @@ export interface Known {
   readonly places: readonly Span[] | undefined;
 }
 
+/** A stretch of a text that may follow a template, and what stands before it. */
+export interface Candidate {
+  readonly text: string;
+  readonly cut: CutContext;
+  /** A longer text in which this one stands from `copiedAt` on. */
+  readonly copy: string | undefined;
+  readonly copiedAt: number;
+  readonly stateBefore: unknown;
+  readonly standingBefore: Standing;
+}
+
 /** Finds the segments of a file that say what others said, but for words that mean nothing to any rule; these are not read. */
 export class Likeness {
   private readonly templates: Templates<Known>;
   private readonly contexts: Contexts;
   private readonly index: DnIndex;
-  /** The segment for which a template is looked for. */
-  private placing: Segment | undefined;
+  /** That for which a template is looked for. */
+  private placing: Candidate | undefined;
 
   /** `index` gets the facts of the DNs in segments that follow a template. */
   constructor(templates: Templates<Known>, contexts: Contexts, index: DnIndex) {
@@ -46,13 +58,31 @@ export class Likeness {
 
   /** Looks for a template that a segment follows; then nothing else needs to be known of it. */
   follow(segment: Segment): boolean {
-    const { templates } = this;
-    const { text, copy = text, copiedAt } = segment;
+    const template = this.templateOf(segment);
     segment.copy = undefined;
-    this.placing = segment;
-    const template = templates.find(text, copy, copiedAt, this.fits, this.accepts);
     if (template) this.apply(segment, template);
     return template !== undefined;
+  }
+
+  /** The facts of the DNs in a text that follows a template and leaves all states as they were; undefined for any other. */
+  factsLike(candidate: Candidate): readonly DnFacts[] | undefined {
+    const template = this.templateOf(candidate);
+    if (!template) return undefined;
+    const { facts, standing, standingAfter } = template.content;
+    if (standing !== standingAfter) return undefined;
+    const wordAt = (index: number): string => this.templates.wordAt(candidate.text, template, index);
+    return facts.map((pattern) => fillIn(pattern, wordAt));
+  }
+
+  /** What the text that was last looked at adds to a place, if that is known by the way. */
+  extentOf(text: string): Extent | undefined {
+    return this.templates.extentOf(text);
+  }
+
+  private templateOf(candidate: Candidate): Template<Known> | undefined {
+    const { text, copy = text, copiedAt } = candidate;
+    this.placing = candidate;
+    return this.templates.find(text, copy, copiedAt, this.fits, this.accepts);
   }
 
   /** A segment that says what a template says, but for its words. */

@@ -1,6 +1,7 @@
 import type { Format } from '../formats/format.ts';
 import { beginningLength, families, formatByName, formatOf } from '../formats/formats.ts';
 import type { Analysis } from './analysis.ts';
+import { Run } from './run.ts';
 import type { Segment } from './segment.ts';
 
 /**
@@ -38,7 +39,7 @@ export class Recognition {
   }
 
   /** To be told of the segments that came, and of those that went for them. */
-  cut(come: readonly Segment[], gone: readonly Segment[]): void {
+  cut(come: readonly (Segment | Run)[], gone: readonly Segment[]): void {
     if (!this.isEdited) return;
     this.note(come, this.come);
     this.note(gone, this.gone);
@@ -65,9 +66,13 @@ export class Recognition {
     return formatOf(analysis.slice(0, beginningLength), this.fileName, this.languageId) === this.format;
   }
 
-  private note(segments: readonly Segment[], into: Set<string>): void {
+  private note(members: readonly (Segment | Run)[], into: Set<string>): void {
     const { signs } = this.format;
-    if (signs) for (const { text, cut } of segments) into.add(signs(text, cut));
+    if (!signs) return;
+    for (const member of members) {
+      if (!(member instanceof Run)) into.add(signs(member.text, member.cut));
+      else for (const text of member.texts()) into.add(signs(text, member.cut));
+    }
   }
 
   private beginningsOf(text: string): string {

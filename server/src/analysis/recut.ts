@@ -1,8 +1,12 @@
-import type { Cut, Format } from '../formats/format.ts';
+import type { Cut, CutContext, CutState, Format } from '../formats/format.ts';
+import { Run, type RunPlace } from './run.ts';
 import { Segment, type SegmentCut, type Source, Uncut } from './segment.ts';
 import type { StretchList } from './stretchList.ts';
 
-export type Member = Segment | Uncut;
+export type Member = Segment | Run | Uncut;
+
+/** Gives the member itself, or, of a run, the first of its segments, which take its place. */
+export type Apart = (member: Member) => Segment | Uncut;
 
 /** Of an uncut stretch longer than this, so much is copied at a time: V8 reads a string of its own several times faster than a slice of another. */
 const copied = 65_536;
@@ -33,11 +37,12 @@ export function cutStep(
   uncut: Uncut,
   format: Format,
   source: Source,
+  apart: Apart,
   mostSegments: number,
 ): CutStep {
   const previous = list.previous(uncut);
-  const from = previous instanceof Segment ? previous.cut.after : undefined;
-  const window = new Window(list, uncut);
+  const from = previous && !(previous instanceof Uncut) ? previous.cut.after : undefined;
+  const window = new Window(list, uncut, apart);
   const added: Segment[] = [];
   let state = from;
   let how: SegmentCut | undefined;
@@ -79,35 +84,84 @@ function cutLike(last: SegmentCut | undefined, { kind, before, after, end, reach
   return isSame ? last : { kind, before, after, ahead };
 }
 
+/** What a run is gathered from. */
+export interface Gathering extends Omit<RunPlace, 'cut'> {
+  readonly after: CutState;
+  readonly most: number;
+  readonly least: number;
+  /** Whether a text that stands in `copy` from `copiedAt` on can be part of the run. */
+  takes(text: string, cut: CutContext, copy: string, copiedAt: number): boolean;
+}
+
+/**
+ * Cuts the beginning of an uncut stretch into a run, as far as its segments can be part of one and would be cut so whatever follows; undefined, with
+ * nothing changed, where that are fewer than `least`.
+ */
+export function gatherStep(
+  list: StretchList<Member>,
+  uncut: Uncut,
+  format: Format,
+  { after, state, standing, most, least, takes }: Gathering,
+): Run | undefined {
+  const { base, baseAt, taken } = beginningOf(uncut);
+  const text = base.slice(baseAt, baseAt + taken);
+  const ends: number[] = [];
+  let how: SegmentCut | undefined;
+  for (const cut of format.cut(text, after)) {
+    const { kind, before, start, end, reach } = cut;
+    const ahead = reach - end;
+    if (reach >= text.length || before !== cut.after || ahead > usualAhead || (how && how.kind !== kind)) break;
+    if (!takes(text.slice(start, end), cut, base, baseAt + start)) break;
+    if (!how || how.ahead < ahead) how = { kind, before, after: before, ahead };
+    if (ends.push(end) === most) break;
+  }
+  if (!how || ends.length < least) return undefined;
+  const done = ends.at(-1) as number;
+  const run = new Run(text.slice(0, done), { cut: how, state, standing }, ends);
+  const previous = list.previous(uncut);
+  list.remove(uncut, 1);
+  list.insert(previous, [run, restOf(uncut.text.slice(done), base, baseAt + done)]);
+  return run;
+}
+
+/** The beginning of an uncut stretch, or all of it, in a string that is read fast. */
+function beginningOf({ copy, copiedAt, text }: Uncut): { base: string; baseAt: number; taken: number } {
+  const left = copy === undefined ? 0 : Math.min(copy.length - copiedAt, text.length);
+  if (copy !== undefined && (left >= shortestCopy || left === text.length))
+    return { base: copy, baseAt: copiedAt, taken: left };
+  const taken = Math.min(text.length, copied);
+  return { base: copyOf(text.slice(0, taken)), baseAt: 0, taken };
+}
+
+function restOf(text: string, base: string, baseAt: number): Uncut {
+  const rest = new Uncut(text);
+  rest.copy = base;
+  rest.copiedAt = baseAt;
+  return rest;
+}
+
 /** The text of an uncut stretch and of the members that follow it, as far as it is needed. */
 class Window {
   text: string;
   /** A string in which the text stands from `baseAt` on. */
   base: string;
-  baseAt = 0;
+  baseAt: number;
   private readonly list: StretchList<Member>;
   private readonly uncut: Uncut;
   /** How much of the uncut stretch is in the text. */
   private taken: number;
-  private readonly following: Member[] = [];
+  private readonly following: (Segment | Uncut)[] = [];
+  private readonly apart: Apart;
   private next: Member | undefined;
   private step = 1;
 
-  constructor(list: StretchList<Member>, uncut: Uncut) {
+  constructor(list: StretchList<Member>, uncut: Uncut, apart: Apart) {
     this.list = list;
     this.uncut = uncut;
+    this.apart = apart;
     this.next = list.next(uncut);
-    const { copy, copiedAt, text } = uncut;
-    const left = copy === undefined ? 0 : Math.min(copy.length - copiedAt, text.length);
-    if (copy !== undefined && (left >= shortestCopy || left === text.length)) {
-      this.taken = left;
-      this.base = copy;
-      this.baseAt = copiedAt;
-      this.text = copy.slice(copiedAt, copiedAt + left);
-    } else {
-      this.taken = Math.min(text.length, copied);
-      this.text = this.base = copyOf(text.slice(0, this.taken));
-    }
+    ({ base: this.base, baseAt: this.baseAt, taken: this.taken } = beginningOf(uncut));
+    this.text = this.base.slice(this.baseAt, this.baseAt + this.taken);
     if (this.hasAll) this.widen();
   }
 
@@ -130,9 +184,10 @@ class Window {
     }
     const parts = [this.text];
     for (let count = 0; count < this.step && this.next; count++) {
-      this.following.push(this.next);
-      parts.push(this.next.text);
-      this.next = this.list.next(this.next);
+      const next = this.apart(this.next);
+      this.following.push(next);
+      parts.push(next.text);
+      this.next = this.list.next(next);
     }
     // Without neighbours the text stays in the string in which it is.
     if (parts.length > 1) {
@@ -152,7 +207,7 @@ class Window {
       end += member.text.length;
     }
     if (end !== offset) return false;
-    return this.next === undefined || (this.next instanceof Segment && this.next.cut.before === after);
+    return this.next === undefined || (!(this.next instanceof Uncut) && this.next.cut.before === after);
   }
 
   /** Puts segments that cover the text up to `done` in the place of what was there; what was only begun of it stays to be cut. */
@@ -180,10 +235,7 @@ class Window {
   }
 
   private restFrom(done: number, end: number, isOfUncut: boolean): Uncut {
-    const rest = new Uncut((isOfUncut ? this.uncut.text : this.text).slice(done, end));
-    rest.copy = this.base;
-    rest.copiedAt = this.baseAt + done;
-    return rest;
+    return restOf((isOfUncut ? this.uncut.text : this.text).slice(done, end), this.base, this.baseAt + done);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import { type Analysis, beginAnalysis, type CrossKey } from '../analysis/analysis.ts';
-import { type CrossFiles, type LineRange, type Touched, TouchedKeys } from '../analysis/crossFiles.ts';
+import { type CrossFiles, type FileDn, fileDnOf, type Touched, TouchedKeys } from '../analysis/crossFiles.ts';
 import { layoutAtStart } from '../analysis/fix.ts';
 import { Recognition } from '../analysis/recognition.ts';
 import { type DnDocument, fileNameOf } from '../features/document.ts';
@@ -182,22 +182,17 @@ export class OpenDocuments {
   private async tell({ analysis, text }: Known, isOpen: () => boolean): Promise<void> {
     if (isUnstored(text)) return;
     const changed = analysis.changedCrossKeys();
-    const rangeOf = ({ place }: CrossKey) => {
-      return (): LineRange => {
-        const { start, end } = place();
-        return { start: text.positionAt(start), end: text.positionAt(end) };
-      };
-    };
+    // Asked for only where another file has the key, too.
+    const dnNow = (one: CrossKey) => (): FileDn => fileDnOf(analysis, one);
     if (changed) {
       for (const { check, key, dns } of changed) {
-        const held = dns.map((one) => ({ variant: one.variant, range: rangeOf(one) }));
-        this.onTouched(this.crossFiles.update(text.file, check, key, held));
+        this.onTouched(this.crossFiles.update(text.file, check, key, dns.map(dnNow)));
       }
       return;
     }
     const touched = new TouchedKeys();
     const keys = (function* () {
-      for (const one of analysis.crossKeys()) yield { ...one, range: rangeOf(one) };
+      for (const one of analysis.crossKeys()) yield { check: one.check, key: one.key, dn: dnNow(one) };
     })();
     await new Turns(this.pause, slice).all(this.crossFiles.setting(text.file, keys, touched), isOpen);
     this.onTouched(touched.byFile);
@@ -290,7 +285,7 @@ export class OpenDocuments {
     const { catalogue, file } = settings;
     const elsewhere = isUnstored(text) ? undefined : this.crossFiles.elsewhereFor(text.file);
     const surroundings = { ...file, catalogue, elsewhere };
-    const analysis = beginAnalysis(content, fileName, surroundings, { languageId, encodingProblem });
+    const analysis = beginAnalysis(content, fileName, surroundings, { languageId, encodingProblem, staysOpen: true });
     if (!analysis) return undefined;
     const recognition = new Recognition(content, fileName, analysis.format, languageId);
     const known: Known = { text, settings, analysis, recognition, ...fresh };

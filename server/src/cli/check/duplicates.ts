@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Analysis } from '../../analysis/analysis.ts';
-import { type FileKey, fileKeysOf, type LineRange } from '../../analysis/crossFiles.ts';
+import { type FileDn, type FileKey, fileKeysOf } from '../../analysis/crossFiles.ts';
 
 /** The keys by which a file's DNs are compared with those of other files, as plain data. */
-export type FileKeys = readonly (Omit<FileKey, 'range'> & { readonly range: LineRange })[];
+export type FileKeys = readonly (FileKey & { readonly dn: FileDn })[];
 
 export function keysOf(analysis: Analysis): FileKeys {
   if (analysis.isUnreadable) return [];
