@@ -106,8 +106,20 @@ export class CrossFiles {
    * meanwhile, this ends without doing the rest.
    */
   *setting(uri: string, keys: Iterable<FileKey>, touched: TouchedKeys): Generator<void> {
-    const own = { checks: this.keysOf.get(uri)?.checks ?? crossChecks.map(() => new Set<string>()) };
+    const before = this.keysOf.get(uri);
+    const own = { checks: before?.checks ?? crossChecks.map(() => new Set<string>()) };
     this.keysOf.set(uri, own);
+    if (!before) {
+      for (const { check, key, dn } of keys) {
+        if (crossChecks[check]?.isLocal?.(key)) continue;
+        this.add(new Held(uri, dn), check, key, touched);
+        own.checks[check]?.add(key);
+        yield;
+        if (this.keysOf.get(uri) !== own) return;
+      }
+      this.forgetEmpty(uri, own);
+      return;
+    }
     const now = crossChecks.map(() => new Map<string, Held[]>());
     for (const { check, key, dn } of keys) {
       if (crossChecks[check]?.isLocal?.(key)) continue;
@@ -134,7 +146,26 @@ export class CrossFiles {
         if (this.keysOf.get(uri) !== own) return;
       }
     }
-    if (own.checks.every((set) => set.size === 0)) this.keysOf.delete(uri);
+    this.forgetEmpty(uri, own);
+  }
+
+  private forgetEmpty(uri: string, { checks }: { readonly checks: readonly Set<string>[] }): void {
+    if (checks.every((keys) => keys.size === 0)) this.keysOf.delete(uri);
+  }
+
+  /** Puts a DN behind those of its file and of earlier ones. */
+  private add(held: Held, check: number, key: string, touched: TouchedKeys): void {
+    const group = this.groups[check] as Map<string, Held | Held[]>;
+    const found = group.get(key);
+    if (found === undefined) {
+      group.set(key, held);
+      return;
+    }
+    const all = Array.isArray(found) ? found : [found];
+    const at = firstAt(all, ({ uri }) => uri > held.uri);
+    all.splice(at, 0, held);
+    group.set(key, all);
+    for (let index = at + 1; index < all.length; index++) touched.add((all[index] as Held).uri, check, key);
   }
 
   /** Takes in the DNs of a file that have one key, in the place of those that had it. */

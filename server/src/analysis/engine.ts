@@ -38,7 +38,7 @@ export interface EngineOptions {
 /** Usual runs: shorter ones are hardly worth being told apart again, and what people type or paste is shorter. */
 const usualRun = 4;
 const usuallyLongEnough = 20_000;
-/** So many segments are cut one by one, at least, where no run goes on. */
+/** So many segments are cut one by one where no run goes on, before one is tried again. */
 const fewOnes = 4;
 
 /** Among so many that have become pending the first one is looked for one by one. */
@@ -76,8 +76,6 @@ export class Engine implements Comparing {
   private readonly shortestRun: number;
   private readonly longEnough: number;
   private readonly makesRuns: boolean;
-  /** How many segments are cut one by one before a run is tried again: more and more, where there are none. */
-  private onesAtOnce: number;
   /** Stretches that are to be cut, and segments whose state before has changed since they were linked (the ones behind them follow). */
   private readonly pending = new Set<Member>();
   /** Pending ones in order, the first one last, and those that have come since. */
@@ -106,7 +104,6 @@ export class Engine implements Comparing {
     this.shortestRun = options.shortestRun ?? usualRun;
     this.longEnough = options.longEnough ?? usuallyLongEnough;
     this.makesRuns = options.makesRuns === true;
-    this.onesAtOnce = this.segmentsPerStep;
     this.noteUncut(undefined, text);
   }
 
@@ -329,8 +326,7 @@ export class Engine implements Comparing {
     this.pending.delete(uncut);
     const previous = this.list.previous(uncut);
     if (previous && this.gather(uncut, previous, changed)) return;
-    const most = this.onesAtOnce;
-    this.onesAtOnce = Math.min(most * 2, this.segmentsPerStep);
+    const most = this.makesRuns ? Math.min(fewOnes, this.segmentsPerStep) : this.segmentsPerStep;
     const { added, removed, swallowed, rest } = cutStep(this.list, uncut, this.format, this, this.apart, most);
     for (const member of swallowed) this.pending.delete(member);
     this.drop(removed);
@@ -370,7 +366,6 @@ export class Engine implements Comparing {
       },
     });
     if (!run) return false;
-    this.onesAtOnce = Math.min(fewOnes, this.segmentsPerStep);
     this.isCompared = false;
     this.await(list.next(run) as Uncut);
     changed?.([run], nothingFound);

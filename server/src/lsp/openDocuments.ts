@@ -16,6 +16,9 @@ const slice = 8;
 /** What people notice when they wait for it, in milliseconds. */
 const noticeable = 40;
 
+/** How long other files are not told of what has changed, in milliseconds. */
+const tellingDelay = 100;
+
 /** How much of a text that is too large to be read is looked at, to tell whether it holds DNs at all. */
 const beginning = 65_536;
 
@@ -165,12 +168,12 @@ export class OpenDocuments {
     return true;
   }
 
-  /** Nobody waits for what other files have to know. */
+  /** Nobody waits for what other files have to know, but somebody may wait for this one, or be typing in it. */
   private settled(known: Known): void {
     known.wasSettled = true;
     if (known.isTelling) return;
     known.isTelling = true;
-    void this.pause().then(async () => {
+    void after(tellingDelay).then(async () => {
       const isOpen = (): boolean => this.known.get(known.text.uri) === known;
       if (isOpen() && known.analysis.isSettled) await this.tell(known, isOpen);
       known.isTelling = false;
@@ -302,6 +305,10 @@ export class OpenDocuments {
 /** A text that is no file yet: the result of a conversion, say, whose DNs are those of its source. It is compared with no file. */
 function isUnstored({ uri }: OpenText): boolean {
   return uri.startsWith('untitled:');
+}
+
+function after(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 function documentOf({ text, analysis }: Known): DnDocument {

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type Analysis, beginAnalysis } from '../../../server/src/analysis/analysis.ts';
+import { Random } from '../../support/random.ts';
+import { analyseEach, surroundings } from '../../support/read.ts';
+
+// A large file is kept in runs, and every edit in or near one has to be as right as in segments.
+
+const dnCount = 400;
+
+const dn = (number: number | string, lines = ''): string =>
+  `  - number: "${number}"\n    name: Anna_${number}\n    type: extension\n    switch: Berlin\n    annex:\n      TServer:\n        multimedia: true\n        voice: true\n${lines}`;
+
+const large = `dns:\n${Array.from({ length: dnCount }, (_, index) => dn(10_000 + index)).join('')}`;
+
+function open(text: string): Analysis {
+  const analysis = beginAnalysis(text, 'a.dn.yaml', surroundings(), { staysOpen: true });
+  assert.ok(analysis);
+  analysis.advance(() => false);
+  return analysis;
+}
+
+function described(analysis: Analysis | undefined): string {
+  assert.ok(analysis);
+  return analysis.findings
+    .map(({ finding: { rule, message, related }, start, end, dn: name }) =>
+      JSON.stringify([rule, message, start, end, name, related?.length]),
+    )
+    .join('\n');
+}
+
+/** Makes an edit, and compares all that is found with what a fresh reading finds. */
+function edit(analysis: Analysis, start: number, end: number, newText: string): string {
+  analysis.edit(start, end, newText);
+  analysis.advance(() => false);
+  const { text } = analysis;
+  const found = described(analysis);
+  assert.equal(found, described(analyseEach(text, 'a.dn.yaml', analysis.format, surroundings())));
+  return found;
+}
+
+const edits: readonly (readonly [what: string, edit: (text: string, at: number) => [number, number, string]])[] = [
+  ['a key in the middle of a DN', (text, at) => [text.indexOf('true', at), text.indexOf('true', at) + 4, 'tru']],
+  ['a number that another DN has', (text, at) => [text.indexOf('"1', at) + 1, text.indexOf('"1', at) + 6, '10007']],
+  ['a DN that goes', (text, at) => [text.indexOf('  - ', at), text.indexOf('  - ', at + 4), '']],
+  ['a new DN', (text, at) => [text.indexOf('  - ', at), text.indexOf('  - ', at), dn(7001)]],
+  ['many DNs that go', (_text, at) => [at >> 1, at, '']],
+  ['an open quote', (text, at) => [text.indexOf('Anna', at), text.indexOf('Anna', at), '"']],
+  ['a line in the first column', (text, at) => [text.indexOf('  - ', at), text.indexOf('  - ', at), 'other: 1\n']],
+  ['another document', (text, at) => [text.indexOf('  - ', at), text.indexOf('  - ', at), '---\ndns:\n']],
+  ['a declaration', () => [0, 0, '# dn-config: deployment=multi-site\n']],
+  ['a suppression', (text, at) => [text.indexOf('  - ', at), text.indexOf('  - ', at), '  # dn-config-disable\n']],
+];
+
+for (const [what, editIn] of edits) {
+  test(`${what}, at the start, at the end and all over a large file`, () => {
+    for (const part of [0.01, 0.31, 0.5, 0.77, 0.97]) {
+      const analysis = open(large);
+      const [start, end, newText] = editIn(large, Math.floor(large.length * part));
+      edit(analysis, start, end, newText);
+      // Back again: all is as it was.
+      assert.equal(edit(analysis, start, start + newText.length, large.slice(start, end)), '');
+      assert.equal(analysis.text, large);
+    }
+  });
+}
+
+test('one edit after the other in one large file', () => {
+  const random = new Random(7);
+  const analysis = open(large);
+  for (let count = 0; count < 60; count++) {
+    const { text } = analysis;
+    const [, editIn] = random.pick(edits.slice(0, 4));
+    const [start, end, newText] = editIn(text, random.below(text.length - 2_000));
+    edit(analysis, start, Math.max(start, end), newText);
+  }
+});
+
+test('whoever asks for a DN, or for all of them, gets what is in the file', () => {
+  const numbers = (analysis: Analysis | undefined): unknown =>
+    analysis?.segments.flatMap(({ dns, start }) => dns.map(({ fields }) => [start, fields[0]?.value.text]));
+  const analysis = open(large);
+  const each = analyseEach(large, 'a.dn.yaml', analysis.format, surroundings());
+  const at = large.indexOf('"10222"');
+  assert.deepEqual(
+    analysis.segmentAt(at)?.dns.map(({ fields }) => fields[0]?.value.text),
+    ['10222'],
+  );
+  assert.deepEqual(numbers(analysis), numbers(each));
+});
+
+test('keys are the same in runs as out of them, with their places', () => {
+  const keys = (analysis: Analysis | undefined): unknown =>
+    [...(analysis?.crossKeys() ?? [])].map(({ key, variant, place }) => [key, variant(), place()]).sort();
+  const analysis = open(large);
+  assert.deepEqual(keys(analysis), keys(analyseEach(large, 'a.dn.yaml', analysis.format, surroundings())));
+});
+
+test('DNs of another file are compared with those in runs', () => {
+  const place = { uri: 'file:///a', range: { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } } };
+  const taken = new Set<string>();
+  const elsewhere = {
+    earlier: (_check: number, key: string) => (taken.has(key) ? [{ variant: undefined, place }] : []),
+  };
+  const analysis = beginAnalysis(large, 'a.dn.yaml', { ...surroundings(), elsewhere }, { staysOpen: true });
+  assert.ok(analysis);
+  const count = (): number => {
+    analysis.advance(() => false);
+    return analysis.findings.length;
+  };
+  assert.equal(count(), 0);
+  taken.add('Berlin\u000010100').add('Berlin\u000010300');
+  analysis.recompare(0, [...taken, 'Berlin\u00007']);
+  assert.equal(count(), 2);
+  const gone = [...taken];
+  taken.clear();
+  analysis.recompare(0, gone);
+  assert.equal(count(), 0);
+});
