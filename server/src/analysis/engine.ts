@@ -351,6 +351,7 @@ export class Engine implements Comparing {
       standing,
       most: this.segmentsPerStep,
       least: this.shortestRun,
+      extentOf: (text) => likeness.extentOf(text),
       takes: (text, cut, copy, copiedAt) => {
         const facts = likeness.factsLike({
           text,

@@ -1,4 +1,5 @@
 import type { Cut, CutContext, CutState, Format } from '../formats/format.ts';
+import { type Extent, followed, nothingYet } from './place.ts';
 import { Run, type RunPlace } from './run.ts';
 import { Segment, type SegmentCut, type Source, Uncut } from './segment.ts';
 import type { StretchList } from './stretchList.ts';
@@ -89,6 +90,8 @@ export interface Gathering extends Omit<RunPlace, 'cut'> {
   readonly after: CutState;
   readonly most: number;
   readonly least: number;
+  /** What the text last looked at adds to a place, where that is known. */
+  extentOf(text: string): Extent | undefined;
   /** Whether a text that stands in `copy` from `copiedAt` on can be part of the run. */
   takes(text: string, cut: CutContext, copy: string, copiedAt: number): boolean;
 }
@@ -101,23 +104,27 @@ export function gatherStep(
   list: StretchList<Member>,
   uncut: Uncut,
   format: Format,
-  { after, state, standing, most, least, takes }: Gathering,
+  { after, state, standing, most, least, takes, extentOf }: Gathering,
 ): Run | undefined {
   const { base, baseAt, taken } = beginningOf(uncut);
   const text = base.slice(baseAt, baseAt + taken);
   const ends: number[] = [];
   let how: SegmentCut | undefined;
+  let extent: Extent | undefined = nothingYet;
   for (const cut of format.cut(text, after)) {
     const { kind, before, start, end, reach } = cut;
     const ahead = reach - end;
     if (reach >= text.length || before !== cut.after || ahead > usualAhead || (how && how.kind !== kind)) break;
-    if (!takes(text.slice(start, end), cut, base, baseAt + start)) break;
+    const own = text.slice(start, end);
+    if (!takes(own, cut, base, baseAt + start)) break;
+    extent &&= followed(extent, extentOf(own));
     if (!how || how.ahead < ahead) how = { kind, before, after: before, ahead };
     if (ends.push(end) === most) break;
   }
   if (!how || ends.length < least) return undefined;
   const done = ends.at(-1) as number;
   const run = new Run(text.slice(0, done), { cut: how, state, standing }, ends);
+  run.measureAs(extent);
   const previous = list.previous(uncut);
   list.remove(uncut, 1);
   list.insert(previous, [run, restOf(uncut.text.slice(done), base, baseAt + done)]);

@@ -227,14 +227,14 @@ export class OpenDocuments {
   private work(known: Known, goal: number): boolean {
     const { analysis, recognition } = known;
     const end = performance.now() + slice;
-    const isThere = (): boolean => analysis.isSettled || analysis.settledUpTo > goal;
+    const isThere = (): boolean => analysis.isSettled || (goal < analysis.length && analysis.settledUpTo > goal);
     if (known.isResting || isThere()) return isThere();
     known.isResting = true;
     void this.pause().then(() => {
       known.isResting = false;
     });
     analysis.advance(
-      () => performance.now() > end || (goal < Number.POSITIVE_INFINITY && analysis.settledUpTo > goal),
+      () => performance.now() > end || (goal < analysis.length && analysis.settledUpTo > goal),
       (come, gone) => recognition.cut(come, gone),
     );
     return isThere();
