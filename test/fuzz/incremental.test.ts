@@ -158,10 +158,11 @@ function run(language: Language, samples: readonly Sample[], edits: number): num
     const fileName = language === 'options' ? 'a.dn.cfg' : language === 'yaml' ? 'a.dn.yaml' : `a.${language}`;
     const format = formatOf(text, fileName);
     const options = {
-      segmentsPerStep: random.pick([1, 2, 3, 8, 64]),
-      makesRuns: random.below(5) > 0,
-      shortestRun: 1 + random.below(3),
-      longEnough: 1,
+      segmentsPerStep: random.pick([1, 2, 3, 64]),
+      runSize:
+        random.below(5) > 0
+          ? { most: random.pick([1, 2, 8, 64]), least: 1 + random.below(2), longEnough: 1 }
+          : undefined,
     };
     const analysis = format && new Analysis(text, fileName, format, varied, undefined, undefined, options);
     analysis?.advance(() => false);

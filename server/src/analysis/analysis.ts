@@ -13,7 +13,7 @@ import { sayableNumber } from '../rules/secret.ts';
 import { severityOf } from '../rules/table.ts';
 import { contextsOf } from './contexts.ts';
 import type { Elsewhere, Entry } from './dnIndex.ts';
-import { type Changed, type Deadline, Engine, type EngineOptions, noDeadline } from './engine.ts';
+import { type Changed, type Deadline, Engine, type EngineOptions, noDeadline, usualRuns } from './engine.ts';
 import type { Learned } from './learned.ts';
 import { nothingFound, Segment, type SegmentFinding } from './segment.ts';
 import type { StretchList } from './stretchList.ts';
@@ -77,12 +77,11 @@ export function beginAnalysis(
   text: string,
   fileName: string,
   surroundings: Surroundings,
-  { languageId, encodingProblem, learned, staysOpen: makesRuns }: Hints = {},
+  { languageId, encodingProblem, learned, staysOpen }: Hints = {},
 ): Analysis | undefined {
   const format = formatOf(text, fileName, languageId);
-  return (
-    format && new Analysis(text, fileName, format, surroundings, languageId, encodingProblem, { learned, makesRuns })
-  );
+  const options = { learned, runSize: staysOpen ? usualRuns : undefined };
+  return format && new Analysis(text, fileName, format, surroundings, languageId, encodingProblem, options);
 }
 
 /**
@@ -169,22 +168,22 @@ export class Analysis {
 
   /** In the order of the file. */
   get segments(): readonly Segment[] {
-    return this.engine.segments;
+    return this.engine.list.segments;
   }
 
   /** The segment that holds an offset; of two that meet there, the later one. At the end of the text the last one. */
   segmentAt(offset: number): Segment | undefined {
-    const member = this.engine.memberAt(offset);
+    const member = this.engine.list.singleAt(offset);
     return member instanceof Segment ? member : undefined;
   }
 
   next(segment: Segment): Segment | undefined {
-    const member = this.engine.nextOf(segment);
+    const member = this.engine.list.singleAfter(segment);
     return member instanceof Segment ? member : undefined;
   }
 
   previous(segment: Segment): Segment | undefined {
-    const member = this.engine.previousOf(segment);
+    const member = this.engine.list.singleBefore(segment);
     return member instanceof Segment ? member : undefined;
   }
 

@@ -1,19 +1,21 @@
 import type { Format, Reader, SegmentReading, SyntaxProblem } from '../formats/format.ts';
 import type { Dn } from '../model/dn.ts';
-import { type DnFacts, factsOf, factsOfMention } from '../rules/facts.ts';
+import { factsOf, factsOfMention } from '../rules/facts.ts';
 import type { RuleContext } from '../rules/rule.ts';
 import { crossChecks, severityOf } from '../rules/table.ts';
 import { type Contexts, checkSegment, contextIn } from './checkSegment.ts';
 import { type Comparing, DnIndex, type Entry, type OtherDn } from './dnIndex.ts';
+import { gather, type RunSize } from './gather.ts';
 import { Hearing } from './hearing.ts';
 import type { Learned } from './learned.ts';
 import { Likeness } from './likeness.ts';
 import { Loans } from './loans.ts';
-import { type Apart, cutStep, gatherStep, type Member, usualAhead } from './recut.ts';
+import { type Member, MemberList, type SingleMember } from './memberList.ts';
+import { Pending } from './pending.ts';
+import { cutStep, usualAhead } from './recut.ts';
 import { Run } from './run.ts';
 import { nothingFound, Segment, type SegmentFinding, Uncut } from './segment.ts';
 import { atStart, type Standing, Standings } from './standing.ts';
-import { StretchList } from './stretchList.ts';
 import { Templates } from './templates.ts';
 
 const nothingRead: SegmentReading = { dns: [], problems: [], comments: [] };
@@ -28,21 +30,16 @@ export interface EngineOptions {
   readonly usesTemplates?: boolean;
   /** How many segments one step of cutting makes at most. */
   readonly segmentsPerStep?: number;
-  /** How many segments make a run at least, and how long a stretch has to be to be gathered into one, in UTF-16 code units. */
-  readonly shortestRun?: number;
-  readonly longEnough?: number;
-  /** Whether segments of which nobody has asked yet are kept in runs. */
-  readonly makesRuns?: boolean | undefined;
+  /** Set where segments of which nobody has asked yet are kept in runs. */
+  readonly runSize?: RunSize | undefined;
 }
 
-/** Usual runs: shorter ones are hardly worth being told apart again, and what people type or paste is shorter. */
-const usualRun = 4;
-const usuallyLongEnough = 20_000;
-/** So many segments are cut one by one where no run goes on, before one is tried again. */
-const fewOnes = 4;
+/** Shorter runs are hardly worth being told apart again, and what people type or paste is shorter than what is gathered. */
+export const usualRuns: RunSize = { most: usualStep, least: 4, longEnough: 20_000 };
 
-/** Among so many that have become pending the first one is looked for one by one. */
-const mostRecent = 16;
+/** So many segments are cut one by one where no run goes on, before one is tried again. */
+const fewOnes = 2;
+
 /** How many segments are read between two looks at the clock: in a process that has just started, each takes long. */
 const segmentsPerLook = 4;
 
@@ -60,7 +57,7 @@ export const noDeadline: Deadline = () => false;
  * until nothing changes any more, and compares DNs whose keys have changed.
  */
 export class Engine implements Comparing {
-  readonly list = new StretchList<Member>();
+  readonly list = new MemberList((run) => this.tellApart(run));
   /** Segments with findings. */
   readonly troubled = new Set<Segment>();
   readonly index: DnIndex;
@@ -73,14 +70,8 @@ export class Engine implements Comparing {
   private readonly loans = new Loans();
   private readonly hearing: Hearing;
   private readonly segmentsPerStep: number;
-  private readonly shortestRun: number;
-  private readonly longEnough: number;
-  private readonly makesRuns: boolean;
-  /** Stretches that are to be cut, and segments whose state before has changed since they were linked (the ones behind them follow). */
-  private readonly pending = new Set<Member>();
-  /** Pending ones in order, the first one last, and those that have come since. */
-  private later: Member[] = [];
-  private readonly recent = new Set<Member>();
+  private readonly runSize: RunSize | undefined;
+  private readonly pending = new Pending(this.list);
   private readonly farSighted = new Set<Segment>();
   private readonly lateOwners = new Set<Segment>();
   private endState: unknown;
@@ -101,35 +92,33 @@ export class Engine implements Comparing {
     if (options.usesTemplates !== false)
       this.likeness = new Likeness(lessons?.templates ?? new Templates(), contexts, this.index);
     this.segmentsPerStep = options.segmentsPerStep ?? usualStep;
-    this.shortestRun = options.shortestRun ?? usualRun;
-    this.longEnough = options.longEnough ?? usuallyLongEnough;
-    this.makesRuns = options.makesRuns === true;
+    this.runSize = options.runSize;
     this.noteUncut(undefined, text);
   }
 
   /** Whether nothing is left to do. */
   get isSettled(): boolean {
-    return this.pending.size === 0 && this.isCompared;
+    return this.pending.isEmpty && this.isCompared;
   }
 
   /** How far the file is cut and linked, as an offset: what stands before needs nothing but to be compared with what stands behind. */
   get settledUpTo(): number {
-    const first = this.earliest();
+    const first = this.pending.first;
     return first ? first.start : this.list.length;
   }
 
   /** Replaces the text from `start` to `end` (offsets in the file). Gives the segments that are gone for it. */
   edit(start: number, end: number, newText: string): readonly Segment[] {
     const { list } = this;
-    let first = this.memberAt(start);
-    const last = this.memberAt(Math.max(end - 1, start));
+    let first = list.singleAt(start);
+    const last = list.singleAt(Math.max(end - 1, start));
     if (!first || !last) {
       this.noteUncut(undefined, newText);
       return [];
     }
     first = this.firstThatLookedAt(first, start);
-    const members: (Segment | Uncut)[] = [];
-    for (let member: Segment | Uncut | undefined = first; member; member = this.nextOf(member)) {
+    const members: SingleMember[] = [];
+    for (let member: SingleMember | undefined = first; member; member = list.singleAfter(member)) {
       members.push(member);
       if (member === last) break;
     }
@@ -145,9 +134,9 @@ export class Engine implements Comparing {
 
   /** Works until nothing is left to do, or until `isLate`; says whether nothing is left. `changed` hears of what was cut anew. */
   advance(isLate: Deadline, changed?: Changed): boolean {
-    for (let next = this.earliest(); next; next = this.earliest()) {
+    for (let next = this.pending.first; next; next = this.pending.first) {
       if (next instanceof Uncut) this.cut(next, isLate, changed);
-      else this.relinkFrom(this.apart(next) as Segment, isLate);
+      else this.relinkFrom(this.list.apart(next) as Segment, isLate);
       if (isLate()) return this.isSettled;
     }
     if (!this.isCompared) this.finish(isLate);
@@ -198,32 +187,6 @@ export class Engine implements Comparing {
     this.isCompared &&= this.index.isSettled;
   }
 
-  /** The segment or uncut stretch that holds an offset; at the end of the text the last one. */
-  memberAt(offset: number): Segment | Uncut | undefined {
-    const member = this.list.at(offset);
-    if (!(member instanceof Run)) return member;
-    this.tellApart(member);
-    return this.list.at(offset) as Segment;
-  }
-
-  nextOf(member: Segment | Uncut): Segment | Uncut | undefined {
-    const next = this.list.next(member);
-    return next && this.apart(next);
-  }
-
-  previousOf(member: Segment | Uncut): Segment | Uncut | undefined {
-    const previous = this.list.previous(member);
-    if (!(previous instanceof Run)) return previous;
-    this.tellApart(previous);
-    return this.list.previous(member) as Segment;
-  }
-
-  /** All segments, in order. */
-  get segments(): readonly Segment[] {
-    for (const member of [...this.list]) if (member instanceof Run) this.tellApart(member);
-    return [...this.list].filter((member) => member instanceof Segment);
-  }
-
   /** Puts the segments of a run in its place; gives the first one. */
   tellApart(run: Run): Segment {
     const { list } = this;
@@ -243,28 +206,20 @@ export class Engine implements Comparing {
   }
 
   /** The first segment, not behind `member`, that looked at the text at `offset` to be cut as it is. */
-  private firstThatLookedAt(member: Segment | Uncut, offset: number): Segment | Uncut {
+  private firstThatLookedAt(member: SingleMember, offset: number): SingleMember {
     let first = member;
     for (let before = this.list.previous(first); before; before = this.list.previous(before)) {
       const { end } = before;
       if (offset - end > usualAhead) break;
       if (before instanceof Uncut || end + before.cut.ahead < offset) continue;
       // Not all of a run looked that far: its segments are looked at one by one.
-      const segment = before instanceof Run ? this.lastOf(before) : before;
+      const segment = before instanceof Run ? this.list.lastOf(before) : before;
       if (end + segment.cut.ahead >= offset) first = segment;
       before = segment;
     }
     for (const segment of this.farSighted)
       if (this.list.isBefore(segment, first) && segment.end + segment.cut.ahead >= offset) first = segment;
     return first;
-  }
-
-  private readonly apart: Apart = (member) => (member instanceof Run ? this.tellApart(member) : member);
-
-  private lastOf(run: Run): Segment {
-    const next = this.list.next(run);
-    this.tellApart(run);
-    return (next ? this.list.previous(next) : this.list.last) as Segment;
   }
 
   /** What stands behind a member for those that follow it. */
@@ -276,12 +231,12 @@ export class Engine implements Comparing {
   private noteUncut(previous: Member | undefined, text: string): void {
     const uncut = new Uncut(text);
     this.list.insert(previous, [uncut]);
-    this.await(uncut);
+    this.pending.add(uncut);
     this.isCompared = false;
   }
 
   /** Forgets members that leave the list. */
-  private drop(members: readonly (Segment | Uncut)[]): Segment[] {
+  private drop(members: readonly SingleMember[]): Segment[] {
     const gone: Segment[] = [];
     for (const member of members) {
       this.pending.delete(member);
@@ -297,40 +252,15 @@ export class Engine implements Comparing {
     return gone;
   }
 
-  /** Where work goes on: the first stretch of the file that is not cut, or segment that is not linked as it should be. */
-  private earliest(): Member | undefined {
-    const { list, pending, later } = this;
-    // What an earlier look has put in order stays so: only what has come since has to be compared.
-    for (let next = later.at(-1); next && !pending.has(next); next = later.at(-1)) later.pop();
-    if (this.recent.size > mostRecent) {
-      this.recent.clear();
-      this.later = [...pending].sort((one, other) => (list.isBefore(one, other) ? 1 : -1));
-      return this.later.at(-1);
-    }
-    let first = later.at(-1);
-    for (const member of this.recent) {
-      if (!pending.has(member)) this.recent.delete(member);
-      else if (!first || list.isBefore(member, first)) first = member;
-    }
-    return first;
-  }
-
-  /** Notes that something has to be done for a member. */
-  private await(member: Member): void {
-    if (this.pending.has(member)) return;
-    this.pending.add(member);
-    this.recent.add(member);
-  }
-
   private cut(uncut: Uncut, isLate: Deadline, changed: Changed | undefined): void {
     this.pending.delete(uncut);
     const previous = this.list.previous(uncut);
     if (previous && this.gather(uncut, previous, changed)) return;
-    const most = this.makesRuns ? Math.min(fewOnes, this.segmentsPerStep) : this.segmentsPerStep;
-    const { added, removed, swallowed, rest } = cutStep(this.list, uncut, this.format, this, this.apart, most);
+    const most = this.runSize ? Math.min(fewOnes, this.segmentsPerStep) : this.segmentsPerStep;
+    const { added, removed, swallowed, rest } = cutStep(this.list, uncut, this.format, this, most);
     for (const member of swallowed) this.pending.delete(member);
     this.drop(removed);
-    if (rest) this.await(rest);
+    if (rest) this.pending.add(rest);
     for (const segment of added) if (segment.cut.ahead > usualAhead) this.farSighted.add(segment);
     this.isCompared = false;
     changed?.(added, removed);
@@ -340,37 +270,15 @@ export class Engine implements Comparing {
 
   /** Cuts the beginning of a stretch into a run, if it is one; says whether it is. */
   private gather(uncut: Uncut, previous: Member, changed: Changed | undefined): boolean {
-    const { likeness, index, list } = this;
-    if (!likeness || !this.makesRuns || previous instanceof Uncut || uncut.text.length < this.longEnough) return false;
-    if (previous instanceof Segment && !previous.isLinked) return false;
-    const { state, standing } = this.behind(previous);
-    const all: DnFacts[] = [];
-    const run = gatherStep(list, uncut, this.format, {
-      after: previous.cut.after,
-      state,
-      standing,
-      most: this.segmentsPerStep,
-      least: this.shortestRun,
-      extentOf: (text) => likeness.extentOf(text),
-      takes: (text, cut, copy, copiedAt) => {
-        const facts = likeness.factsLike({
-          text,
-          cut,
-          copy,
-          copiedAt,
-          stateBefore: state,
-          standingBefore: standing,
-        });
-        if (!facts || !index.areNew(facts)) return false;
-        all.push(...facts);
-        return true;
-      },
-    });
-    if (!run) return false;
+    const { list, format, likeness, index, runSize } = this;
+    if (!likeness || !runSize || previous instanceof Uncut) return false;
+    const gathered = gather({ list, format, likeness, index }, uncut, previous, this.behind(previous), runSize);
+    if (!gathered) return false;
+    const { run, facts } = gathered;
     this.isCompared = false;
-    this.await(list.next(run) as Uncut);
+    this.pending.add(list.next(run) as Uncut);
     changed?.([run], nothingFound);
-    index.addRun(run, all);
+    index.addRun(run, facts);
     return true;
   }
 
@@ -388,7 +296,7 @@ export class Engine implements Comparing {
       standing = segment.standingAfter;
       member = this.list.next(segment);
       if (count % segmentsPerLook === 0 && member && !(member instanceof Uncut) && isLate()) {
-        this.await(this.apart(member));
+        this.pending.add(this.list.apart(member));
         return;
       }
     }

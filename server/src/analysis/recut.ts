@@ -1,13 +1,6 @@
-import type { Cut, CutContext, CutState, Format } from '../formats/format.ts';
-import { type Extent, followed, nothingYet } from './place.ts';
-import { Run, type RunPlace } from './run.ts';
+import type { Cut, Format } from '../formats/format.ts';
+import type { Member, MemberList, SingleMember } from './memberList.ts';
 import { Segment, type SegmentCut, type Source, Uncut } from './segment.ts';
-import type { StretchList } from './stretchList.ts';
-
-export type Member = Segment | Run | Uncut;
-
-/** Gives the member itself, or, of a run, the first of its segments, which take its place. */
-export type Apart = (member: Member) => Segment | Uncut;
 
 /** Of an uncut stretch longer than this, so much is copied at a time: V8 reads a string of its own several times faster than a slice of another. */
 const copied = 65_536;
@@ -33,17 +26,10 @@ export interface CutStep {
  * Cuts the beginning of an uncut stretch, which stands behind a segment or at the beginning of the file. Goes on into the segments that follow
  * as far as they would be cut differently, and stops at `mostSegments`, or where a cut ends as it did before and knows the same.
  */
-export function cutStep(
-  list: StretchList<Member>,
-  uncut: Uncut,
-  format: Format,
-  source: Source,
-  apart: Apart,
-  mostSegments: number,
-): CutStep {
+export function cutStep(list: MemberList, uncut: Uncut, format: Format, source: Source, mostSegments: number): CutStep {
   const previous = list.previous(uncut);
   const from = previous && !(previous instanceof Uncut) ? previous.cut.after : undefined;
-  const window = new Window(list, uncut, apart);
+  const window = new Window(list, uncut);
   const added: Segment[] = [];
   let state = from;
   let how: SegmentCut | undefined;
@@ -85,54 +71,8 @@ function cutLike(last: SegmentCut | undefined, { kind, before, after, end, reach
   return isSame ? last : { kind, before, after, ahead };
 }
 
-/** What a run is gathered from. */
-export interface Gathering extends Omit<RunPlace, 'cut'> {
-  readonly after: CutState;
-  readonly most: number;
-  readonly least: number;
-  /** What the text last looked at adds to a place, where that is known. */
-  extentOf(text: string): Extent | undefined;
-  /** Whether a text that stands in `copy` from `copiedAt` on can be part of the run. */
-  takes(text: string, cut: CutContext, copy: string, copiedAt: number): boolean;
-}
-
-/**
- * Cuts the beginning of an uncut stretch into a run, as far as its segments can be part of one and would be cut so whatever follows; undefined, with
- * nothing changed, where that are fewer than `least`.
- */
-export function gatherStep(
-  list: StretchList<Member>,
-  uncut: Uncut,
-  format: Format,
-  { after, state, standing, most, least, takes, extentOf }: Gathering,
-): Run | undefined {
-  const { base, baseAt, taken } = beginningOf(uncut);
-  const text = base.slice(baseAt, baseAt + taken);
-  const ends: number[] = [];
-  let how: SegmentCut | undefined;
-  let extent: Extent | undefined = nothingYet;
-  for (const cut of format.cut(text, after)) {
-    const { kind, before, start, end, reach } = cut;
-    const ahead = reach - end;
-    if (reach >= text.length || before !== cut.after || ahead > usualAhead || (how && how.kind !== kind)) break;
-    const own = text.slice(start, end);
-    if (!takes(own, cut, base, baseAt + start)) break;
-    extent &&= followed(extent, extentOf(own));
-    if (!how || how.ahead < ahead) how = { kind, before, after: before, ahead };
-    if (ends.push(end) === most) break;
-  }
-  if (!how || ends.length < least) return undefined;
-  const done = ends.at(-1) as number;
-  const run = new Run(text.slice(0, done), { cut: how, state, standing }, ends);
-  run.measureAs(extent);
-  const previous = list.previous(uncut);
-  list.remove(uncut, 1);
-  list.insert(previous, [run, restOf(uncut.text.slice(done), base, baseAt + done)]);
-  return run;
-}
-
 /** The beginning of an uncut stretch, or all of it, in a string that is read fast. */
-function beginningOf({ copy, copiedAt, text }: Uncut): { base: string; baseAt: number; taken: number } {
+export function beginningOf({ copy, copiedAt, text }: Uncut): { base: string; baseAt: number; taken: number } {
   const left = copy === undefined ? 0 : Math.min(copy.length - copiedAt, text.length);
   if (copy !== undefined && (left >= shortestCopy || left === text.length))
     return { base: copy, baseAt: copiedAt, taken: left };
@@ -140,7 +80,7 @@ function beginningOf({ copy, copiedAt, text }: Uncut): { base: string; baseAt: n
   return { base: copyOf(text.slice(0, taken)), baseAt: 0, taken };
 }
 
-function restOf(text: string, base: string, baseAt: number): Uncut {
+export function restOf(text: string, base: string, baseAt: number): Uncut {
   const rest = new Uncut(text);
   rest.copy = base;
   rest.copiedAt = baseAt;
@@ -153,19 +93,17 @@ class Window {
   /** A string in which the text stands from `baseAt` on. */
   base: string;
   baseAt: number;
-  private readonly list: StretchList<Member>;
+  private readonly list: MemberList;
   private readonly uncut: Uncut;
   /** How much of the uncut stretch is in the text. */
   private taken: number;
-  private readonly following: (Segment | Uncut)[] = [];
-  private readonly apart: Apart;
+  private readonly following: SingleMember[] = [];
   private next: Member | undefined;
   private step = 1;
 
-  constructor(list: StretchList<Member>, uncut: Uncut, apart: Apart) {
+  constructor(list: MemberList, uncut: Uncut) {
     this.list = list;
     this.uncut = uncut;
-    this.apart = apart;
     this.next = list.next(uncut);
     ({ base: this.base, baseAt: this.baseAt, taken: this.taken } = beginningOf(uncut));
     this.text = this.base.slice(this.baseAt, this.baseAt + this.taken);
@@ -191,7 +129,7 @@ class Window {
     }
     const parts = [this.text];
     for (let count = 0; count < this.step && this.next; count++) {
-      const next = this.apart(this.next);
+      const next = this.list.apart(this.next);
       this.following.push(next);
       parts.push(next.text);
       this.next = this.list.next(next);

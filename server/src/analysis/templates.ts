@@ -107,9 +107,9 @@ export class Templates<Content> {
     return { text, free: places, fixed: fixedTexts(text, places), wordCount: words.count, content };
   }
 
+  /** Keeps the template that was made last. */
   keep(template: Template<Content>): void {
     const { words } = this;
-    words.read(template.text, 0, template.text.length);
     const alike = this.bySkeleton.get(words.skeleton) ?? { ways: [], size: 0 };
     this.bySkeleton.set(words.skeleton, alike);
     const isFree = new Uint8Array(words.count);
