@@ -31,7 +31,7 @@ export interface CutStep {
 export function cutStep(
   list: StretchList<Member>,
   uncut: Uncut,
-  format: Format,
+  format: Pick<Format, 'cut'>,
   source: Source,
   mostSegments: number,
 ): CutStep {
