@@ -111,7 +111,8 @@ function run(language: Language, samples: readonly Sample[], edits: number): num
     let text = baseText(samples, random);
     const fileName = language === 'options' ? 'a.dn.cfg' : language === 'yaml' ? 'a.dn.yaml' : `a.${language}`;
     const format = formatOf(text, fileName);
-    const options = { segmentsPerStep: random.pick([1, 2, 3, 64]) };
+    const dividesFrom = random.pick([0, 150, Number.POSITIVE_INFINITY]);
+    const options = { segmentsPerStep: random.pick([1, 2, 3, 64]), dividesFrom };
     const analysis = format && new Analysis(text, fileName, format, varied, undefined, undefined, options);
     analysis?.advance(() => false);
     for (let step = 0; step < editsPerFile; step++) {
@@ -119,7 +120,7 @@ function run(language: Language, samples: readonly Sample[], edits: number): num
       const before = text;
       text = text.slice(0, edit.start) + edit.newText + text.slice(edit.end);
       const where = `${language}, seed ${seed}, step ${step}: ${JSON.stringify(edit)} in\n${before}`;
-      const fresh = analyseEach(text, fileName, analysis?.format, varied);
+      const fresh = analyseEach(text, fileName, analysis?.format, varied, dividesFrom);
       if (!analysis || !fresh) break;
       analysis.edit(edit.start, edit.end, edit.newText);
       // Now and then the next edit comes before all is done, or even begun.

@@ -1,3 +1,4 @@
+import type { Section } from '../model/dn.ts';
 import { isTelling } from '../rules/option.ts';
 import { isTServer } from '../rules/parts.ts';
 import { secretNames } from '../rules/secret.ts';
@@ -9,7 +10,7 @@ import { isEmpty } from './standing.ts';
 export const usualDivision = 4_096;
 
 /** What of a segment of an object has to do with the object's other sections. */
-interface Ties {
+export interface Ties {
   /** The names of its sections. No other section may have one of them: `section/duplicate` and its fix speak of both. */
   readonly names: readonly string[];
   /** How many of them are meant as TServer. */
@@ -29,7 +30,6 @@ interface Ties {
  */
 export class Division {
   private readonly contexts: Contexts;
-  private readonly known = new Map<Segment, Ties>();
   /** How often each name stands. */
   private readonly counts = new Map<string, number>();
   private repeated = 0;
@@ -60,7 +60,7 @@ export class Division {
   set(segment: Segment): void {
     this.remove(segment);
     const ties = tiesOf(segment, this.contexts);
-    this.known.set(segment, ties);
+    segment.ties = ties;
     for (const name of ties.names) {
       const count = (this.counts.get(name) ?? 0) + 1;
       this.counts.set(name, count);
@@ -72,9 +72,9 @@ export class Division {
   }
 
   remove(segment: Segment): void {
-    const ties = this.known.get(segment);
+    const { ties } = segment;
     if (!ties) return;
-    this.known.delete(segment);
+    segment.ties = undefined;
     for (const name of ties.names) {
       const count = (this.counts.get(name) ?? 0) - 1;
       if (count > 0) {
@@ -92,27 +92,32 @@ export class Division {
 export function isDivisible(segment: Segment, contexts: Contexts): boolean {
   const division = new Division(contexts);
   division.set(segment);
-  return division.holds;
+  const { holds } = division;
+  division.remove(segment);
+  return holds;
 }
 
-function tiesOf({ text, dns, rulings }: Segment, { catalogue, format, settings }: Contexts): Ties {
-  const context = { catalogue, format, settings };
-  const sections = dns.flatMap((dn) => dn.sections);
-  const homes = sections.filter(isTServer);
-  const names = sections.map(({ name }) => name.text).filter((name) => name !== '');
-  const [home] = homes;
-  const next = home && sections[sections.indexOf(home) + 1];
+function tiesOf({ text, dns, rulings }: Segment, context: Contexts): Ties {
+  const names: string[] = [];
+  let homes = 0;
+  let home: Section | undefined;
+  let behindHome: Section | undefined;
+  let isEntangled = secretNames(context.catalogue).test(text);
+  for (const { fields, sections } of dns) {
+    if (fields.length > 0) isEntangled = true;
+    for (const section of sections) {
+      if (section.name.text !== '') names.push(section.name.text);
+      if (home) behindHome ??= section;
+      if (isTServer(section)) {
+        homes++;
+        home ??= section;
+      } else isEntangled ||= section.options.some(({ name }) => isTelling(name.text, context));
+    }
+  }
   const isAtHome = (offset: number): boolean =>
-    home !== undefined && offset > home.span.start && (next === undefined || offset < next.span.start);
-  const isEntangled =
-    dns.some(({ fields }) => fields.length > 0) ||
-    sections.some(
-      (section) => !isTServer(section) && section.options.some(({ name }) => isTelling(name.text, context)),
-    ) ||
-    secretNames(catalogue).test(text) ||
-    rulings?.directives.some(
-      (directive) =>
-        directive.kind === 'declare' && !isEmpty(directive.declared) && !isAtHome(directive.comment.span.start),
-    ) === true;
-  return { names, homes: homes.length, isEntangled };
+    home !== undefined && offset > home.span.start && !(behindHome && offset > behindHome.span.start);
+  for (const directive of rulings?.directives ?? [])
+    if (directive.kind === 'declare' && !isEmpty(directive.declared) && !isAtHome(directive.comment.span.start))
+      isEntangled = true;
+  return { names, homes, isEntangled };
 }
