@@ -10,6 +10,7 @@ import { formatOf } from '../../server/src/formats/formats.ts';
 import { type DnSettings, defaultSettings } from '../../server/src/project/settings.ts';
 import { type PlainDn, plainDns } from '../support/dnSets.ts';
 import { jsonShapes, jsonStyle, writeJson } from '../support/jsonStyles.ts';
+import { optionsExport } from '../support/optionsExports.ts';
 import { optionsStyle, writeOptions } from '../support/optionsStyles.ts';
 import { Random } from '../support/random.ts';
 import { randomEdit } from '../support/randomEdits.ts';
@@ -50,6 +51,11 @@ function writtenSamples(language: Language): Sample[] {
     options: fc.tuple(many, optionsStyle).map(([[dn], style]) => writeOptions(dn as PlainDn, style)),
   };
   return fc.sample(texts[language], { numRuns: 60, seed: 1 }).map((text) => ({ name: '', text }));
+}
+
+function exportsOfManySections(): Sample[] {
+  const random = new Random(1);
+  return Array.from({ length: 60 }, () => ({ name: '', text: optionsExport(random, true) }));
 }
 
 function samplesIn(folder: string, endings: readonly string[]): Sample[] {
@@ -155,6 +161,7 @@ describe('after every edit the engine knows what a fresh reading knows', () => {
         ...samplesIn('test/golden', endings[language]),
         ...samplesIn('examples', endings[language]),
         ...writtenSamples(language),
+        ...(language === 'options' ? exportsOfManySections() : []),
       ];
       assert.ok(samples.length > 5);
       const edits = editsInAll * share[language];

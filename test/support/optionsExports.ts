@@ -54,7 +54,9 @@ export function optionsExport(random: Random, isPlain: boolean): string {
     const isHome = index === home;
     const aside = isPlain ? free.splice(random.below(free.length), 1)[0] : random.pick(asideNames);
     const name = isHome ? random.pick(homeNames) : (aside ?? '');
-    lines.push(`${random.pick(['', '', ' ', '\t'])}[${name}${random.below(12) === 0 ? '' : ']'}`);
+    // So that names differ from one file to the next: by them, it is cut.
+    const number = name !== '' && !isHome && random.below(4) > 0 ? `-${random.below(10)}` : '';
+    lines.push(`${random.pick(['', '', ' ', '\t'])}[${name}${number}${random.below(12) === 0 ? '' : ']'}`);
     for (let left = random.below(7); left > 0; left--) lines.push(line(random, isHome, isPlain));
   }
   const text = lines.join(eol);
@@ -67,10 +69,15 @@ export function mildEdit(
   random: Random,
 ): { readonly start: number; readonly end: number; readonly newText: string } {
   const start = random.below(text.length + 1);
-  const kind = random.below(10);
+  const kind = random.below(11);
   const isAtLine = start === 0 || text[start - 1] === '\n';
   if (kind < 4) return { start, end: start, newText: random.pick(['x', '1', ' ', '=', 'ü', '\n', '-', ']', ';']) };
   if (kind < 7) return { start, end: Math.min(start + 1, text.length), newText: '' };
+  if (kind === 10) {
+    // The name of a section.
+    const name = text.indexOf('[', start) + 1;
+    return { start: name, end: name, newText: random.pick(['a', 'b', '1', ' ', 'x-']) };
+  }
   const from = isAtLine ? start : text.indexOf('\n', start) + 1;
   if (kind < 9)
     return { start: from, end: from, newText: `${line(random, random.below(3) === 0, random.below(8) > 0)}\n` };

@@ -1,6 +1,6 @@
 import type { Comment, Dn, Field, Option, Section, Value } from '../../model/dn.ts';
 import type { CutContext, Linked, Reader, SegmentReading, SyntaxProblem } from '../format.ts';
-import { isAside, type OptionsKind } from './cut.ts';
+import { isAside } from './cut.ts';
 import { type OptionsLine, readLines } from './line.ts';
 
 /** The class of the object that an export is of, from its file name: `CfgDN_annex_345.cfg`. */
@@ -50,8 +50,7 @@ export class OptionsReader implements Reader<SegmentReading, undefined> {
       }
       if (line.kind !== 'comment') head ??= line.name.span;
     }
-    // Before the first section only what does not belong there is anything of the object's.
-    if (kind === ('opening' satisfies OptionsKind) && fields.length === 0) return { dns: [], problems, comments };
+    if (isAside(kind) && !head) return { dns: [], problems, comments };
     const dn = {
       role: this.roleOf(kind),
       objectClass: this.objectClass,
