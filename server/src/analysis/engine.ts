@@ -76,6 +76,8 @@ export class Engine implements Comparing {
   private readonly dividesFrom: number;
   /** Set while the file's only object is cut into parts. */
   private division: Division | undefined;
+  /** Whether that was tried with the text as it is, and cannot be. */
+  private isIndivisible = false;
 
   constructor(text: string, fileName: string, contexts: Contexts, options: EngineOptions = {}) {
     this.format = contexts.format;
@@ -121,6 +123,7 @@ export class Engine implements Comparing {
   /** Replaces the text from `start` to `end` (offsets in the file). Gives the segments that are gone for it. */
   edit(start: number, end: number, newText: string): readonly Segment[] {
     const { list } = this;
+    this.isIndivisible = false;
     const last = list.at(Math.max(end - 1, start));
     let first = list.at(start);
     if (!first || !last) {
@@ -376,7 +379,7 @@ export class Engine implements Comparing {
     const isLong = list.length >= this.dividesFrom;
     if (division) return !isLong || !division.holds;
     const { first } = list;
-    return isLong && first instanceof Segment && isDivisible(first, contexts);
+    return isLong && !this.isIndivisible && first instanceof Segment && isDivisible(first, contexts);
   }
 
   /** Cuts the whole file again: into parts where it was one segment, and the other way round. */
@@ -387,6 +390,7 @@ export class Engine implements Comparing {
     const [first] = members;
     const gone = this.drop(members);
     if (first) list.remove(first, members.length);
+    this.isIndivisible = this.division !== undefined;
     this.division = this.division ? undefined : new Division(this.contexts);
     this.noteUncut(undefined, text);
     changed?.([], gone);
