@@ -10,6 +10,7 @@ import { formatOf } from '../../server/src/formats/formats.ts';
 import { type DnSettings, defaultSettings } from '../../server/src/project/settings.ts';
 import { type PlainDn, plainDns } from '../support/dnSets.ts';
 import { jsonShapes, jsonStyle, writeJson } from '../support/jsonStyles.ts';
+import { optionsExport } from '../support/optionsExports.ts';
 import { optionsStyle, writeOptions } from '../support/optionsStyles.ts';
 import { Random } from '../support/random.ts';
 import { randomEdit } from '../support/randomEdits.ts';
@@ -85,6 +86,11 @@ function crowd(language: Language, random: Random): string {
   return head + dns.join('') + foot;
 }
 
+function exportsOfManySections(): Sample[] {
+  const random = new Random(1);
+  return Array.from({ length: 60 }, () => ({ name: '', text: optionsExport(random, true) }));
+}
+
 function samplesIn(folder: string, endings: readonly string[]): Sample[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter((path) => endings.includes(extname(path)) && !/expected|problems|fixed|case\.json/.test(path))
@@ -157,8 +163,10 @@ function run(language: Language, samples: readonly Sample[], edits: number): num
     let text = random.below(3) === 0 ? crowd(language, random) : baseText(samples, random);
     const fileName = language === 'options' ? 'a.dn.cfg' : language === 'yaml' ? 'a.dn.yaml' : `a.${language}`;
     const format = formatOf(text, fileName);
+    const dividesFrom = random.pick([0, 150, Number.POSITIVE_INFINITY]);
     const options = {
       segmentsPerStep: random.pick([1, 2, 3, 64]),
+      dividesFrom,
       runSize:
         random.below(5) > 0
           ? { most: random.pick([1, 2, 8, 64]), least: 1 + random.below(2), longEnough: 1 }
@@ -171,7 +179,7 @@ function run(language: Language, samples: readonly Sample[], edits: number): num
       const before = text;
       text = text.slice(0, edit.start) + edit.newText + text.slice(edit.end);
       const where = `${language}, seed ${seed}, step ${step}: ${JSON.stringify(edit)} in\n${before}`;
-      const fresh = analyseEach(text, fileName, analysis?.format, varied);
+      const fresh = analyseEach(text, fileName, analysis?.format, varied, dividesFrom);
       if (!analysis || !fresh) break;
       analysis.edit(edit.start, edit.end, edit.newText);
       // Now and then the next edit comes before all is done, or even begun.
@@ -209,6 +217,7 @@ describe('after every edit the engine knows what a fresh reading knows', () => {
         ...samplesIn('test/golden', endings[language]),
         ...samplesIn('examples', endings[language]),
         ...writtenSamples(language),
+        ...(language === 'options' ? exportsOfManySections() : []),
       ];
       assert.ok(samples.length > 5);
       const edits = editsInAll * share[language];

@@ -18,17 +18,22 @@ export function read(text: string, fileName: string, settings?: DnSettings): Ana
   return analysis;
 }
 
-/** The same with every segment read by itself, without the short cut by templates; in the given format, whatever the text looks like. */
+/**
+ * The same with every segment read by itself, without the short cut by templates; in the given format, whatever the text looks like. `dividesFrom`: as
+ * `EngineOptions` has it.
+ */
 export function analyseEach(
   text: string,
   fileName: string,
   format: Format | undefined,
   around: Surroundings = surroundings(),
+  dividesFrom = Number.POSITIVE_INFINITY,
 ): Analysis | undefined {
   const analysis =
     format &&
     new Analysis(text, fileName, format, around, undefined, undefined, {
       usesTemplates: false,
+      dividesFrom,
     });
   analysis?.advance(() => false);
   return analysis;

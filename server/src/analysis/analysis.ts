@@ -12,6 +12,7 @@ import type { RuleContext } from '../rules/rule.ts';
 import { sayableNumber } from '../rules/secret.ts';
 import { severityOf } from '../rules/table.ts';
 import { contextsOf } from './contexts.ts';
+import { usualDivision } from './division.ts';
 import type { Elsewhere, Entry } from './dnIndex.ts';
 import { type Changed, type Deadline, Engine, type EngineOptions, noDeadline, usualRuns } from './engine.ts';
 import type { Learned } from './learned.ts';
@@ -53,8 +54,11 @@ export interface Hints {
   readonly encodingProblem?: EncodingProblem | undefined;
   /** What other files have taught that are read in one go with this one. */
   readonly learned?: Learned | undefined;
-  /** Set where it stays in memory and is asked about one place or another, not about every DN: then less is kept of most. */
-  readonly staysOpen?: boolean | undefined;
+  /**
+   * Whether the text is going to change, and somebody asks about one place or another rather than about every DN: then less is kept of most DNs
+   * (`run.ts`), and a large object is read in parts, if it can be (`division.ts`). What is said is the same.
+   */
+  readonly isEdited?: boolean;
 }
 
 /**
@@ -77,10 +81,10 @@ export function beginAnalysis(
   text: string,
   fileName: string,
   surroundings: Surroundings,
-  { languageId, encodingProblem, learned, staysOpen }: Hints = {},
+  { languageId, encodingProblem, learned, isEdited = false }: Hints = {},
 ): Analysis | undefined {
   const format = formatOf(text, fileName, languageId);
-  const options = { learned, runSize: staysOpen ? usualRuns : undefined };
+  const options = { learned, ...(isEdited && { runSize: usualRuns, dividesFrom: usualDivision }) };
   return format && new Analysis(text, fileName, format, surroundings, languageId, encodingProblem, options);
 }
 
@@ -187,6 +191,11 @@ export class Analysis {
     return member instanceof Segment ? member : undefined;
   }
 
+  /** Where a file that is one object is read in parts, the segment in which what is said of the object as a whole stands. */
+  get home(): Segment | undefined {
+    return this.engine.home;
+  }
+
   /** Segments with findings, in the order of the file. */
   get troubled(): readonly Segment[] {
     this.inOrder ??= [...this.engine.troubled].sort((one, other) => (this.engine.isBefore(one, other) ? -1 : 1));
@@ -241,9 +250,21 @@ export class Analysis {
     const last = this.lastEditor;
     if (last?.segment === segment && last.layout.eol === layout.eol && last.layout.indent === layout.indent)
       return last.editor;
-    const editor = this.isUnreadable ? () => undefined : this.format.editor(segment.text, layout);
+    const editor = this.isUnreadable ? () => undefined : this.makeEditor(segment, layout);
     this.lastEditor = { segment, layout, editor };
     return editor;
+  }
+
+  /** A comment about an object stands at its beginning, which may be another segment than the one in which it is spoken of. */
+  private makeEditor(segment: Segment, layout: Layout): Editor {
+    const own = this.format.editor(segment.text, layout);
+    const first = this.home && this.segmentAt(0);
+    if (!first || first === segment) return own;
+    return (edit) => {
+      if (edit.kind !== 'add-comment') return own(edit);
+      const edits = this.format.editor(first.text, layout)(edit);
+      return edits?.map(({ span, newText }) => ({ span: shift(span, -segment.start), newText }));
+    };
   }
 
   /** What another text would say in the place of a segment; nothing changes by asking. Spans count from the start of the segment. */

@@ -4,6 +4,7 @@ import { factsOf, factsOfMention } from '../rules/facts.ts';
 import type { RuleContext } from '../rules/rule.ts';
 import { crossChecks, severityOf } from '../rules/table.ts';
 import { type Contexts, checkSegment, contextIn } from './checkSegment.ts';
+import { Division, isDivisible } from './division.ts';
 import { type Comparing, DnIndex, type Entry, type OtherDn } from './dnIndex.ts';
 import { gather, type RunSize } from './gather.ts';
 import { Hearing } from './hearing.ts';
@@ -32,6 +33,8 @@ export interface EngineOptions {
   readonly segmentsPerStep?: number;
   /** Set where segments of which nobody has asked yet are kept in runs. */
   readonly runSize?: RunSize | undefined;
+  /** A file that is one object is cut into parts from this length on, if each of them can be judged without the others. Absent: never. */
+  readonly dividesFrom?: number;
 }
 
 /** Shorter runs are hardly worth being told apart again, and what people type or paste is shorter than what is gathered. */
@@ -76,6 +79,11 @@ export class Engine implements Comparing {
   private readonly lateOwners = new Set<Segment>();
   private endState: unknown;
   private isCompared = true;
+  private readonly dividesFrom: number;
+  /** Set while the file's only object is cut into parts. */
+  private division: Division | undefined;
+  /** Whether that was tried with the text as it is, and cannot be. */
+  private isIndivisible = false;
 
   constructor(text: string, fileName: string, contexts: Contexts, options: EngineOptions = {}) {
     this.format = contexts.format;
@@ -89,7 +97,12 @@ export class Engine implements Comparing {
         ? undefined
         : options.learned?.lessonsFor(this.format, contexts.catalogue, contexts.settings);
     this.hearing = new Hearing(contexts, lessons?.standings ?? new Standings());
-    if (options.usesTemplates !== false)
+    // Where what stands in other segments matters, too, each has to be read.
+    this.dividesFrom = this.format.cutIntoParts
+      ? (options.dividesFrom ?? Number.POSITIVE_INFINITY)
+      : Number.POSITIVE_INFINITY;
+    if (text.length >= this.dividesFrom) this.division = new Division(contexts);
+    if (options.usesTemplates !== false && this.dividesFrom === Number.POSITIVE_INFINITY)
       this.likeness = new Likeness(lessons?.templates ?? new Templates(), contexts, this.index);
     this.segmentsPerStep = options.segmentsPerStep ?? usualStep;
     this.runSize = options.runSize;
@@ -103,13 +116,21 @@ export class Engine implements Comparing {
 
   /** How far the file is cut and linked, as an offset: what stands before needs nothing but to be compared with what stands behind. */
   get settledUpTo(): number {
-    const first = this.pending.first;
+    // Of an object in parts, the last one may show that none can be judged by itself.
+    if (this.division) return this.isSettled ? this.list.length : 0;
+    const { first } = this.pending;
     return first ? first.start : this.list.length;
+  }
+
+  /** Where the file's only object is cut into parts, the one that stands for the object as a whole. */
+  get home(): Segment | undefined {
+    return this.division?.home;
   }
 
   /** Replaces the text from `start` to `end` (offsets in the file). Gives the segments that are gone for it. */
   edit(start: number, end: number, newText: string): readonly Segment[] {
     const { list } = this;
+    this.isIndivisible = false;
     let first = list.singleAt(start);
     const last = list.singleAt(Math.max(end - 1, start));
     if (!first || !last) {
@@ -137,6 +158,7 @@ export class Engine implements Comparing {
     for (let next = this.pending.first; next; next = this.pending.first) {
       if (next instanceof Uncut) this.cut(next, isLate, changed);
       else this.relinkFrom(this.list.apart(next) as Segment, isLate);
+      if (this.isWronglyDivided()) this.beginAnew(changed);
       if (isLate()) return this.isSettled;
     }
     if (!this.isCompared) this.finish(isLate);
@@ -248,6 +270,7 @@ export class Engine implements Comparing {
       this.index.remove(member);
       this.loans.change(member.reading, undefined);
       this.hearing.forget(member);
+      this.division?.remove(member);
     }
     return gone;
   }
@@ -256,8 +279,10 @@ export class Engine implements Comparing {
     this.pending.delete(uncut);
     const previous = this.list.previous(uncut);
     if (previous && this.gather(uncut, previous, changed)) return;
-    const most = this.runSize ? Math.min(fewOnes, this.segmentsPerStep) : this.segmentsPerStep;
-    const { added, removed, swallowed, rest } = cutStep(this.list, uncut, this.format, this, most);
+    const { cutIntoParts } = this.format;
+    const cutter = this.division && cutIntoParts ? { cut: cutIntoParts } : this.format;
+    const most = this.runSize && this.likeness ? Math.min(fewOnes, this.segmentsPerStep) : this.segmentsPerStep;
+    const { added, removed, swallowed, rest } = cutStep(this.list, uncut, cutter, this, most);
     for (const member of swallowed) this.pending.delete(member);
     this.drop(removed);
     if (rest) this.pending.add(rest);
@@ -347,6 +372,7 @@ export class Engine implements Comparing {
     this.index.add(segment, [...segment.dns.map((dn) => factsOf(dn, contextOf(dn))), ...mentioned]);
     // Clashes are of the DNs that were there before; they are looked for again.
     this.hearing.setClashes(segment, nothingFound);
+    this.division?.set(segment);
     this.note(segment);
     this.isCompared = false;
   }
@@ -363,6 +389,33 @@ export class Engine implements Comparing {
       segment.hasPiece = true;
     }
     return segment.piece;
+  }
+
+  /** Whether the file's only object is cut into parts and should not be, or the other way round, as far as it is read. */
+  private isWronglyDivided(): boolean {
+    const { division, pending, list, contexts } = this;
+    if (this.dividesFrom === Number.POSITIVE_INFINITY) return false;
+    if (division?.isRefuted) return true;
+    if (!pending.isEmpty) return false;
+    const isLong = list.length >= this.dividesFrom;
+    if (division) return !isLong || !division.holds;
+    const { first } = list;
+    return isLong && !this.isIndivisible && first instanceof Segment && isDivisible(first, contexts);
+  }
+
+  /** Cuts the whole file again: into parts where it was one segment, and the other way round. */
+  private beginAnew(changed: Changed | undefined): void {
+    const { list } = this;
+    const text = list.text();
+    // Objects in parts have no runs.
+    const members = [...list].map((member) => list.apart(member));
+    const [first] = members;
+    const gone = this.drop(members);
+    if (first) list.remove(first, members.length);
+    this.isIndivisible = this.division !== undefined;
+    this.division = this.division ? undefined : new Division(this.contexts);
+    this.noteUncut(undefined, text);
+    changed?.([], gone);
   }
 
   /** What can be said only when all is linked: shared parts, the end of the file, DNs against each other. */

@@ -66,6 +66,8 @@ export function allPlacedDns(analysis: Analysis): readonly PlacedDn[] {
 
 /** The DNs that a stretch of the file touches, in its order: of an empty stretch (a cursor) the one that it stands in or at. */
 export function placedDnsAt(analysis: Analysis, start: number, end: number): readonly PlacedDn[] {
+  // An object that is read in parts is everywhere in the file.
+  if (analysis.home) return dnsIn(analysis.home);
   const found: PlacedDn[] = [];
   for (let segment = analysis.segmentAt(start); segment && segment.start <= end; segment = analysis.next(segment)) {
     const at = segment.start;

@@ -26,7 +26,13 @@ export interface CutStep {
  * Cuts the beginning of an uncut stretch, which stands behind a segment or at the beginning of the file. Goes on into the segments that follow
  * as far as they would be cut differently, and stops at `mostSegments`, or where a cut ends as it did before and knows the same.
  */
-export function cutStep(list: MemberList, uncut: Uncut, format: Format, source: Source, mostSegments: number): CutStep {
+export function cutStep(
+  list: MemberList,
+  uncut: Uncut,
+  format: Pick<Format, 'cut'>,
+  source: Source,
+  mostSegments: number,
+): CutStep {
   const previous = list.previous(uncut);
   const from = previous && !(previous instanceof Uncut) ? previous.cut.after : undefined;
   const window = new Window(list, uncut);

@@ -2,6 +2,7 @@ import type { CutContext, CutState, SegmentReading, SyntaxProblem } from '../for
 import type { Comment, Dn } from '../model/dn.ts';
 import type { SeverityWord } from '../project/settings.ts';
 import type { Finding } from '../rules/finding.ts';
+import type { Ties } from './division.ts';
 import type { Entry } from './dnIndex.ts';
 import type { Rulings } from './rulings.ts';
 import type { Use } from './silences.ts';
@@ -85,6 +86,8 @@ export class Segment extends Stretch implements Contents {
   silencedUnused: readonly Use[] = nothingFound;
   /** The index's own: its DNs there. */
   entries: readonly Entry[] = nothingFound;
+  /** The division's own: what it has to do with the other parts of its object. */
+  ties: Ties | undefined;
   private sorted: readonly SegmentFinding[] | undefined;
 
   constructor(text: string, cut: SegmentCut, source: Source) {

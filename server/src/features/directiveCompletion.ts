@@ -141,9 +141,13 @@ function rulesFor(
     ({ directive }) => segment.start + directive.comment.span.start === comment.start,
   );
   const uses = [...silencedIn(analysis)];
-  const silenced = own ? uses.filter(({ id }) => id === own.id).map(({ rule }) => rule) : [];
+  const among = (some: readonly Use[]): readonly RuleId[] => {
+    const rules = new Set(some.map(({ rule }) => rule));
+    return ruleIds.filter((rule) => rules.has(rule));
+  };
+  const silenced = own ? among(uses.filter(({ id }) => id === own.id)) : [];
   // A comment that ends what others silence concerns just that.
-  const ended = suppression === 'enable' ? uses.map(({ rule }) => rule) : [];
+  const ended = suppression === 'enable' ? among(uses) : [];
   const { line } = text.positionAt(comment.end);
   const spoken = suppression === 'disable-line' ? line : suppression === 'disable-next-line' ? line + 1 : undefined;
   const inFile = analysis.findings.map(({ finding }) => finding.rule);

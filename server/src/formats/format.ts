@@ -135,6 +135,11 @@ export interface Format {
    * of the file) and may be only a stretch of the file: a cut whose `reach` is the text's length may look different when more text follows.
    */
   cut(text: string, from?: CutState): Iterable<Cut>;
+  /**
+   * The same for a file that is one object, and one segment for `cut`: into parts of the object, for as long as each of them can be judged without
+   * the others.
+   */
+  cutIntoParts?(text: string, from?: CutState): Iterable<Cut>;
   reader(fileName: string): Reader;
   /**
    * Where in a segment, or before it, the list of DNs begins that a DN without any other before it stands in: a comment behind that place speaks

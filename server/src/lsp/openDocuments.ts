@@ -288,7 +288,7 @@ export class OpenDocuments {
     const { catalogue, file } = settings;
     const elsewhere = isUnstored(text) ? undefined : this.crossFiles.elsewhereFor(text.file);
     const surroundings = { ...file, catalogue, elsewhere };
-    const analysis = beginAnalysis(content, fileName, surroundings, { languageId, encodingProblem, staysOpen: true });
+    const analysis = beginAnalysis(content, fileName, surroundings, { languageId, encodingProblem, isEdited: true });
     if (!analysis) return undefined;
     const recognition = new Recognition(content, fileName, analysis.format, languageId);
     const known: Known = { text, settings, analysis, recognition, ...fresh };

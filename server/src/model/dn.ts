@@ -67,10 +67,11 @@ export interface Field extends Inherited {
 
 /**
  * A DN, or what is read like one. `dn`: a directory number. `fragment`: a part that DNs share by alias or merge key and that stands outside
- * all of them; only its options and sections can be judged. `other`: a configuration object that is no DN.
+ * all of them; only its options and sections can be judged. `part`: sections of an object whose others stand in other segments, none of which
+ * has to do with these. `other`: a configuration object that is no DN.
  */
 export interface Dn {
-  readonly role: 'dn' | 'fragment' | 'other';
+  readonly role: 'dn' | 'fragment' | 'part' | 'other';
   /** The class of the object, `CfgDN` for a DN. */
   readonly objectClass: string;
   readonly span: Span;

@@ -1,3 +1,4 @@
+import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Dn, Field, Option, Section } from '../model/dn.ts';
 import { once } from '../model/once.ts';
 import { discreet } from './discreet.ts';
@@ -173,10 +174,15 @@ export function strayOption(dn: Dn, option: Option, context: RuleContext): Findi
 }
 
 /** Names that nothing but an option of TServer has: the three documented ones, and known ones with a hyphen. */
-export function isTelling(name: string, { catalogue }: RuleContext): boolean {
-  if (name === 'multimedia' || name === 'voice') return true;
-  return name.includes('-') && catalogue.find(tServer, name) !== undefined;
+export function isTelling(name: string, { catalogue }: Pick<RuleContext, 'catalogue'>): boolean {
+  return tellingNames(catalogue).has(name);
 }
+
+/** Asked of nearly every name outside of TServer, so they are found once. */
+const tellingNames = once((catalogue: Catalogue): ReadonlySet<string> => {
+  const known = catalogue.names(tServer).filter((name) => name.includes('-'));
+  return new Set(['multimedia', 'voice', ...known]);
+});
 
 function isAtHome(dn: Dn, option: Option, { catalogue }: RuleContext): boolean {
   return catalogue.find(tServer, option.name.text)?.alsoOn?.includes(dn.objectClass) === true;

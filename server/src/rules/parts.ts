@@ -1,22 +1,13 @@
-import { comparable } from '../catalogue/nearest.ts';
 import type { Dn, Field, Option, Section } from '../model/dn.ts';
 import { once } from '../model/once.ts';
 import type { Span } from '../model/span.ts';
+import { isTServerName, tServer } from '../model/tServer.ts';
 
-/** The section in which SIP Server looks for a DN's options. */
-export const tServer = 'TServer';
-
-/** Spares most names of other sections the comparison. */
-const beginsLikeTServer = /^[-_\s]*t/i;
+export { isTServerName, tServer };
 
 /** Whether a section is meant as TServer, in whatever spelling; `section/case` speaks of the spelling. */
 export function isTServer({ name }: Section): boolean {
   return isTServerName(name.text);
-}
-
-/** The same of the name alone. */
-export function isTServerName(text: string): boolean {
-  return text === tServer || (beginsLikeTServer.test(text) && comparable(text) === 'tserver');
 }
 
 /** The name of the section into which an option of TServer goes: the right one where the DN has it, else one that is only spelt wrong. */

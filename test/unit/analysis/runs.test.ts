@@ -14,7 +14,7 @@ const dn = (number: number | string, lines = ''): string =>
 const large = `dns:\n${Array.from({ length: dnCount }, (_, index) => dn(10_000 + index)).join('')}`;
 
 function open(text: string): Analysis {
-  const analysis = beginAnalysis(text, 'a.dn.yaml', surroundings(), { staysOpen: true });
+  const analysis = beginAnalysis(text, 'a.dn.yaml', surroundings(), { isEdited: true });
   assert.ok(analysis);
   analysis.advance(() => false);
   return analysis;
@@ -102,7 +102,7 @@ test('DNs of another file are compared with those in runs', () => {
   const elsewhere = {
     earlier: (_check: number, key: string) => (taken.has(key) ? [{ variant: undefined, place }] : []),
   };
-  const analysis = beginAnalysis(large, 'a.dn.yaml', { ...surroundings(), elsewhere }, { staysOpen: true });
+  const analysis = beginAnalysis(large, 'a.dn.yaml', { ...surroundings(), elsewhere }, { isEdited: true });
   assert.ok(analysis);
   const count = (): number => {
     analysis.advance(() => false);

@@ -93,3 +93,22 @@ describe('a large document', () => {
     assert.equal(document?.analysis.text, content.replace('"0"', '"99"'));
   });
 });
+
+test('a large options export is read in parts while it is typed in, and as one object when a key ties them together', async () => {
+  const { documents } = open(0);
+  const asides = Array.from({ length: 500 }, (_, index) => `[site-${index}]\ndesk-${index}=Anna\n`).join('');
+  const text = new OpenText('file:///CfgDN_annex_1.cfg', 'plaintext', 1, `[TServer]\nvoice=True\n${asides}`);
+  const type = async (line: number, character: number, newText: string) => {
+    text.update([{ range: { start: { line, character }, end: { line, character } }, text: newText }], text.version + 1);
+    const analysis = (await documents.get(text, settings, () => true))?.document?.analysis;
+    assert.ok(analysis);
+    return {
+      isInParts: analysis.segments.length > 1,
+      rules: analysis.findings.map(({ finding }) => finding.rule),
+    };
+  };
+  assert.deepEqual(await type(501, 0, 'x'), { isInParts: true, rules: ['value/case'] });
+  const tied = await type(501, 0, 'voice=true\n');
+  assert.deepEqual(tied, { isInParts: false, rules: ['value/case', 'option/misplaced'] });
+  assert.deepEqual(await type(501, 5, '-'), { isInParts: true, rules: ['value/case'] });
+});

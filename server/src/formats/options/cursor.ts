@@ -1,18 +1,22 @@
+import { tServer } from '../../model/tServer.ts';
 import { type Cursor, type Entry, nothing, type Placement } from '../cursor.ts';
 import type { Layout } from '../format.ts';
 import { type Line, lineAt, lineStart } from '../lines.ts';
+import { isAside } from './cut.ts';
 import { readLines } from './line.ts';
 
-/** What can be written at `offset` of an options export. */
-export function cursorInOptions(text: string, offset: number, layout: Layout): Cursor {
+/** What can be written at `offset` of an options export, or of a part of one. */
+export function cursorInOptions(text: string, kind: string, offset: number, layout: Layout): Cursor {
   const line = lineAt(text, lineStart(text, offset));
   const start = line.start === 0 && text.charCodeAt(0) === 0xfeff ? 1 : line.start;
   if (offset < start || offset > line.end) return nothing;
   const before = text.slice(start, offset);
   if (/^[ \t]*[#;]/.test(text.slice(start, line.end))) return nothing;
-  const around = surroundingsOf(text, line);
+  const around = surroundingsOf(text, kind, line);
   const bracket = /^[ \t]*\[[^\]]*$/.test(before);
   if (bracket) return inBrackets(text, line, offset, around, layout);
+  // Before the bracket of a section, and behind it, nothing else can stand.
+  if (/^[ \t]*\[/.test(text.slice(start, line.end))) return nothing;
   const equals = text.indexOf('=', start);
   if (equals >= 0 && equals < offset) return atValue(text, { start, end: line.end }, equals, around);
   return atName(text, { start, end: line.end }, offset, equals < line.end ? equals : -1, around, layout);
@@ -27,10 +31,11 @@ interface Surroundings {
   readonly hasOptions: boolean;
 }
 
-function surroundingsOf(text: string, own: Line): Surroundings {
+function surroundingsOf(text: string, kind: string, own: Line): Surroundings {
   let section: string | undefined;
   let options: string[] = [];
-  const sections: string[] = [];
+  // An export is cut into parts only where exactly one of them is its TServer.
+  const sections: string[] = isAside(kind) ? [tServer] : [];
   let hasOptions = false;
   let isOver = false;
   for (const line of readLines(text)) {
@@ -98,8 +103,7 @@ function atName(
   const hasEquals = equals >= 0;
   let end = hasEquals ? equals : line.end;
   while (end > offset && isBlank(text[end - 1])) end--;
-  if (/[ \t\]]/.test(text.slice(start, offset)) || text[start] === '[' || (section === undefined && hasEquals))
-    return nothing;
+  if (/[ \t\]]/.test(text.slice(start, offset)) || (section === undefined && hasEquals)) return nothing;
   const word = hasEquals ? undefined : /^[^ \t]*(?=[ \t]+\S)/.exec(text.slice(offset, end))?.[0].length;
   // What stands behind the word stays.
   const isFollowed = hasEquals || word !== undefined;

@@ -1,5 +1,6 @@
 import type { Format, FormatFamily } from '../format.ts';
 import { cursorInOptions } from './cursor.ts';
+import { cutAsObject, cutIntoSections } from './cut.ts';
 import { editOptions } from './edit.ts';
 import { OptionsReader } from './reader.ts';
 
@@ -19,10 +20,11 @@ export const options: Format = {
 
   claims: (fileName) => named.test(fileName),
 
-  cut: (text) => [{ kind: 'object', before: '', after: '', start: 0, end: text.length, reach: text.length }],
+  cut: cutAsObject,
+  cutIntoParts: cutIntoSections,
   reader: (fileName) => new OptionsReader(fileName),
   editor: (text, layout) => (edit) => editOptions(text, edit, layout),
-  cursor: (text, _following, _context, offset, layout) => cursorInOptions(text, offset, layout),
+  cursor: (text, _following, { kind }, offset, layout) => cursorInOptions(text, kind, offset, layout),
 };
 
 export const optionsFamily: FormatFamily = {

@@ -40,8 +40,9 @@ export function readLine(text: string, line: Line): OptionsLine | undefined {
 }
 
 function sectionIn(text: string, start: number, end: number): OptionsLine {
-  const close = text.indexOf(']', start);
-  const closed = close >= 0 && close < end;
+  // What is missing in this line is not looked for in all the text behind it.
+  const close = start + text.slice(start, end).indexOf(']');
+  const closed = close >= start;
   const nameEnd = closed ? close : end;
   const from = firstNonBlank(text, start + 1, nameEnd);
   const span = { start: from, end: trimmedEnd(text, from, nameEnd) };
@@ -66,8 +67,8 @@ function sectionIn(text: string, start: number, end: number): OptionsLine {
 }
 
 function optionIn(text: string, start: number, end: number, lineEnd: number): OptionsLine {
-  const equals = text.indexOf('=', start);
-  if (equals < 0 || equals >= lineEnd) {
+  const equals = start + text.slice(start, lineEnd).indexOf('=');
+  if (equals < start) {
     // `voice true`: the first word is the name, the rest most likely its value.
     const [, word = '', blanks = ''] = /^([\w.-]+)([ \t]*)/.exec(text.slice(start, end)) ?? [];
     const nameEnd = word === '' ? end : start + word.length;

@@ -1,5 +1,6 @@
-import type { Comment, Field, Option, Section, Value } from '../../model/dn.ts';
-import type { Linked, Reader, SegmentReading, SyntaxProblem } from '../format.ts';
+import type { Comment, Dn, Field, Option, Section, Value } from '../../model/dn.ts';
+import type { CutContext, Linked, Reader, SegmentReading, SyntaxProblem } from '../format.ts';
+import { isAside } from './cut.ts';
 import { type OptionsLine, readLines } from './line.ts';
 
 /** The class of the object that an export is of, from its file name: `CfgDN_annex_345.cfg`. */
@@ -18,7 +19,7 @@ interface OpenSection {
   readonly options: Option[];
 }
 
-/** Reads an options export: the annex of one object, line by line, so that a broken line stays alone. */
+/** Reads an options export, or a part of one: the annex of one object, line by line, so that a broken line stays alone. */
 export class OptionsReader implements Reader<SegmentReading, undefined> {
   readonly start = undefined;
   private readonly objectClass: string;
@@ -27,7 +28,7 @@ export class OptionsReader implements Reader<SegmentReading, undefined> {
     this.objectClass = classOf(fileName);
   }
 
-  read(text: string): SegmentReading {
+  read(text: string, { kind }: CutContext): SegmentReading {
     const problems: SyntaxProblem[] = [];
     const comments: Comment[] = [];
     const fields: Field[] = [];
@@ -49,8 +50,9 @@ export class OptionsReader implements Reader<SegmentReading, undefined> {
       }
       if (line.kind !== 'comment') head ??= line.name.span;
     }
+    if (isAside(kind) && !head) return { dns: [], problems, comments };
     const dn = {
-      role: this.objectClass === 'CfgDN' ? ('dn' as const) : ('other' as const),
+      role: this.roleOf(kind),
       objectClass: this.objectClass,
       span: { start: 0, end: text.length },
       head: head ?? { start: 0, end: 0 },
@@ -58,6 +60,11 @@ export class OptionsReader implements Reader<SegmentReading, undefined> {
       sections: sections.map(({ name, options, start, end }) => ({ name, options, span: { start, end } })),
     };
     return { dns: [dn], problems, comments };
+  }
+
+  private roleOf(kind: string): Dn['role'] {
+    if (isAside(kind)) return 'part';
+    return this.objectClass === 'CfgDN' ? 'dn' : 'other';
   }
 
   link(reading: SegmentReading): Linked<undefined> {
