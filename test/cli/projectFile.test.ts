@@ -118,4 +118,45 @@ suite('the project file on the command line', () => {
     assert.match(place.run(['explain', 'our-option']).stdout, /our-option · option of section TServer/);
     assert.equal(place.run(['explain', '--no-config', 'our-option']).status, 2);
   });
+
+  /** The project file and the catalogue, one of them broken; of both it is clear to a reader what is meant to be secret. */
+  const secretive = `version: 1
+options:
+  - name: our-key
+    section: TServer
+    values: { kind: string, secret: true }
+  - name: our-option
+    section: TServer
+    values: { kind: enum, enum: [a, b] }
+`;
+  const broken: readonly (readonly [string, string, string])[] = [
+    ['a catalogue with a wrong value', 'catalogues: [ours.yaml]\n', secretive.replace('version: 1', 'version: 2')],
+    ['a catalogue that is no YAML', 'catalogues: [ours.yaml]\n', secretive.replace('[a, b]', '[a, b')],
+    ['a catalogue with a quote left open', 'catalogues: [ours.yaml]\n', secretive.replace('1', '"1')],
+    ['no list', 'catalogues: ours.yaml\n', secretive],
+    ['a misspelt key', 'catalogs: [ours.yaml]\n', secretive],
+    ['a project file with a quote left open', 'deployment: "multi-site\ncatalogues: [ours.yaml]\n', secretive],
+    ['a project file that is no mapping', '- catalogues: ["./ours.yaml"]\n', secretive],
+    ['a second document', 'deployment: multi-site\n---\ncatalogues:\n  - ours.yaml\n', secretive],
+  ];
+  for (const [what, project, ours] of broken) {
+    test(`secrets stay secret with ${what}`, () => {
+      const text = dnFile('our-key: geheim-7', 'voice: geheim-7', 'multimedia: True', 'nonsense: "geheim-7 "');
+      place.write({ 'dn-config.yaml': project, 'ours.yaml': ours, 'a.dn.yaml': text, 'b/b.dn.yaml': good });
+      const runs = [
+        ...['text', 'json', 'sarif', 'github'].map((format) => ['lint', '--format', format, 'a.dn.yaml']),
+        ['fix', '--dry-run', 'a.dn.yaml'],
+        ['preset', 'im-multi-site', '--dry-run', 'a.dn.yaml'],
+        ...['text', 'json', 'markdown'].map((format) => ['plan', '--format', format, 'b/b.dn.yaml', 'a.dn.yaml']),
+        ['plan', '--emit', 'cfgdata', 'b/b.dn.yaml', 'a.dn.yaml'],
+        ...['json', 'gws', 'gax', 'cfgdata'].map((target) => ['convert', '--to', target, 'a.dn.yaml']),
+      ];
+      for (const args of runs) {
+        const { status, stdout, stderr } = place.run(args);
+        assert.ok(status === 0 || status === 1, `${args.join(' ')}: ${stderr}`);
+        assert.ok(stdout.length > 0, args.join(' '));
+        assert.doesNotMatch(`${stdout}${stderr}`, /geheim/, args.join(' '));
+      }
+    });
+  }
 });

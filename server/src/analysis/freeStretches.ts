@@ -3,7 +3,7 @@ import { findDnField } from '../catalogue/dnFields.ts';
 import type { Format } from '../formats/format.ts';
 import type { Dn, Field, Option, Value } from '../model/dn.ts';
 import { tServer } from '../rules/parts.ts';
-import { hasSecret } from '../rules/secret.ts';
+import { hasSecret, isSecret } from '../rules/secret.ts';
 import type { FreeStretch } from './templates.ts';
 
 /**
@@ -47,10 +47,12 @@ const idField = 'id';
 /** Of a `contact`, `bc/static-contact` asks only whether it is an address: with other words in it, it is one all the same. */
 function isFreeOption(section: string, { name }: Option, catalogue: Catalogue): boolean {
   const definition = catalogue.findIgnoringCase(section, name.text) ?? catalogue.findIgnoringCase(tServer, name.text);
+  // What stands there may be nothing here, and a secret in another DN.
+  if (isSecret(section, name.text, catalogue)) return false;
   if (!definition) return true;
   const { values } = definition;
   if (definition.name !== name.text || definition.default !== undefined) return false;
-  return values === undefined || (values.kind === 'string' && values.pattern === undefined && !values.secret);
+  return values === undefined || (values.kind === 'string' && values.pattern === undefined);
 }
 
 /** Where a value stands without its quotes, when nothing in it is written in another way than it is meant. */

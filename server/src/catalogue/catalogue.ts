@@ -1,6 +1,7 @@
 import { imOptions } from './data/imOptions.ts';
 import { nearest, type PreparedNames, prepareNames } from './nearest.ts';
 import { builtInOptions } from './options.ts';
+import type { SecretEntry } from './secretEntries.ts';
 import type { Evidence, OptionDefinition } from './types.ts';
 
 /** Everything that is known of options, from one catalogue or several. Sections and names are case-sensitive, as Genesys' are. */
@@ -17,6 +18,8 @@ export interface Catalogue {
   names(section: string): readonly string[];
   /** At most three names of the section that `name` may be a misspelling of, best first. */
   nearestNames(section: string, name: string): readonly string[];
+  /** What is secret besides the options that say so themselves: entries of catalogues of which nothing else is used. */
+  readonly furtherSecrets: readonly SecretEntry[];
 }
 
 /**
@@ -50,7 +53,13 @@ export function createCatalogue(...catalogues: ReadonlyArray<readonly OptionDefi
       const index = sections.get(section);
       return index ? nearest(name, index.prepared) : [];
     },
+    furtherSecrets: [],
   };
+}
+
+/** The same catalogue, in which more is secret. */
+export function withSecrets(catalogue: Catalogue, secrets: readonly SecretEntry[]): Catalogue {
+  return { ...catalogue, furtherSecrets: [...catalogue.furtherSecrets, ...secrets] };
 }
 
 /** Which knowledge goes first in lists, and wins where two names are equally near. */

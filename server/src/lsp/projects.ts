@@ -1,9 +1,17 @@
-import { builtInCatalogue, type Catalogue } from '../catalogue/catalogue.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
 import { fileNameOf } from '../features/document.ts';
-import { type CatalogueResult, catalogueOf, readCatalogueFile, resultOf } from '../project/catalogueFile.ts';
+import {
+  type CatalogueFile,
+  type CatalogueResult,
+  catalogueOf,
+  onlySecretsOf,
+  readCatalogueFile,
+  resultOf,
+} from '../project/catalogueFile.ts';
 import type { ProjectSource } from '../project/fileSettings.ts';
 import { projectFileName, readProjectFile } from '../project/projectFile.ts';
 import { canonical, type Files, folderOf, resolveIn } from './files.ts';
+import { Remembered } from './remembered.ts';
 
 /** A project file with the catalogues that it names. */
 export interface Project {
@@ -36,13 +44,10 @@ export class Projects {
   private readonly byFolder = new Map<string, Promise<Project | undefined>>();
   private readonly byUri = new Map<string, Promise<Project | undefined>>();
   private readonly catalogueSets = new Map<string, Promise<CatalogueSet>>();
-  private readonly texts = new Map<string, { readonly text: string; readonly source: ProjectSource }>();
-  private readonly read = new Map<
-    string,
-    { readonly text: string; readonly file: ReturnType<typeof readCatalogueFile> }
-  >();
-  /** Files that were looked for, whether or not they were there. */
-  private readonly watched = new Set<string>();
+  private readonly texts = new Remembered<{ readonly text: string; readonly source: ProjectSource }>();
+  private readonly read = new Remembered<{ readonly text: string; readonly file: CatalogueFile }>();
+  /** Files that were looked for as catalogues, whether or not they were there; `false` for those that only may be meant. */
+  private readonly watched = new Remembered<boolean>();
 
   /** `files`: absent where only open documents can be read. `openText` is asked by the URI by which the server knows a file. */
   constructor(files: Files | undefined, openText: (uri: string) => string | undefined) {
@@ -64,12 +69,12 @@ export class Projects {
   /** Whether a document is a project file, or a catalogue that somebody has named. */
   kindOf(uri: string): 'project' | 'catalogue' | undefined {
     if (fileNameOf(uri) === projectFileName) return 'project';
-    return this.watched.has(canonical(uri)) ? 'catalogue' : undefined;
+    return this.watched.get(canonical(uri)) ? 'catalogue' : undefined;
   }
 
   /** Forgets what a file that has changed said, or one that has come or gone. Says whether that can change anything. */
   changed(uri: string): boolean {
-    if (fileNameOf(uri) !== projectFileName && !this.watched.has(canonical(uri))) return false;
+    if (fileNameOf(uri) !== projectFileName && this.watched.get(canonical(uri)) === undefined) return false;
     this.forgetAll();
     return true;
   }
@@ -78,7 +83,7 @@ export class Projects {
   gone(uri: string): boolean {
     const below = `${canonical(uri)}/`;
     const isBelow = (known: string): boolean => known.startsWith(below);
-    if (![...this.byUri.keys()].some(isBelow) && ![...this.watched].some(isBelow)) return this.changed(uri);
+    if (![...this.byUri.keys()].some(isBelow) && !this.watched.keys().some(isBelow)) return this.changed(uri);
     this.forgetAll();
     return true;
   }
@@ -87,6 +92,7 @@ export class Projects {
     this.byFolder.clear();
     this.byUri.clear();
     this.catalogueSets.clear();
+    for (const remembered of [this.texts, this.read, this.watched]) remembered.age();
   }
 
   private inFolder(folder: string): Promise<Project | undefined> {
@@ -110,10 +116,9 @@ export class Projects {
     if (known) return known;
     const made = (async (): Promise<Project> => {
       const source = this.sourceOf(uri, text);
-      const { catalogue, results, uris } = await this.catalogues(
-        folder,
-        source.project.catalogues.map(({ value }) => value),
-      );
+      const { catalogues, perhapsCatalogues } = source.project;
+      const paths = catalogues.map(({ value }) => value);
+      const { catalogue, results, uris } = await this.catalogues(folder, paths, perhapsCatalogues);
       return { source, folder, catalogue, results, catalogueUris: uris };
     })();
     this.byUri.set(uri, made);
@@ -123,42 +128,47 @@ export class Projects {
   /** The same source as before, as long as the text is the same. */
   private sourceOf(uri: string, text: string): ProjectSource {
     const known = this.texts.get(uri);
-    if (known?.text === text) return known.source;
-    const source = { uri, text, project: readProjectFile(text).project };
+    const source = known?.text === text ? known.source : { uri, text, project: readProjectFile(text).project };
     this.texts.set(uri, { text, source });
     return source;
   }
 
-  private catalogues(folder: string, paths: readonly string[]): Promise<CatalogueSet> {
-    const key = JSON.stringify([folder, ...paths]);
+  private catalogues(folder: string, paths: readonly string[], perhaps: readonly string[] = []): Promise<CatalogueSet> {
+    const key = JSON.stringify([folder, paths, perhaps]);
     const known = this.catalogueSets.get(key);
     if (known) return known;
-    const made = this.readCatalogues(folder, paths);
+    const made = this.readCatalogues(folder, paths, perhaps);
     this.catalogueSets.set(key, made);
     return made;
   }
 
-  private async readCatalogues(folder: string, paths: readonly string[]): Promise<CatalogueSet> {
+  private async readCatalogues(
+    folder: string,
+    paths: readonly string[],
+    perhaps: readonly string[],
+  ): Promise<CatalogueSet> {
     const results = new Map<string, CatalogueResult>();
-    const uris: string[] = [];
-    for (const path of paths) {
-      const uri = resolveIn(folder, path);
-      uris.push(uri);
-      this.watched.add(uri);
-      const text = await this.textOf(uri);
-      results.set(path, text === undefined ? { kind: 'missing' } : resultOf(this.catalogueFileOf(uri, text)));
+    const uris = paths.map((path) => resolveIn(folder, path));
+    const inOrder: CatalogueResult[] = [];
+    for (const [index, path] of paths.entries()) {
+      const result = await this.resultAt(uris[index] as string, true);
+      results.set(path, result);
+      inOrder.push(result);
     }
-    const valid = paths.flatMap((path) => {
-      const result = results.get(path);
-      return result?.kind === 'valid' ? [result.definitions] : [];
-    });
-    return { catalogue: valid.length > 0 ? catalogueOf(valid) : builtInCatalogue, results, uris };
+    for (const path of perhaps) inOrder.push(onlySecretsOf(await this.resultAt(resolveIn(folder, path), false)));
+    return { catalogue: catalogueOf(inOrder), results, uris };
   }
 
-  private catalogueFileOf(uri: string, text: string): ReturnType<typeof readCatalogueFile> {
+  /** `isNamed`: whether somebody says that it is a catalogue. */
+  private async resultAt(uri: string, isNamed: boolean): Promise<CatalogueResult> {
+    this.watched.set(uri, isNamed || this.watched.get(uri) === true);
+    const text = await this.textOf(uri);
+    return text === undefined ? { kind: 'missing' } : resultOf(this.catalogueFileOf(uri, text));
+  }
+
+  private catalogueFileOf(uri: string, text: string): CatalogueFile {
     const known = this.read.get(uri);
-    if (known?.text === text) return known.file;
-    const file = readCatalogueFile(text, fileNameOf(uri));
+    const file = known?.text === text ? known.file : readCatalogueFile(text, fileNameOf(uri));
     this.read.set(uri, { text, file });
     return file;
   }

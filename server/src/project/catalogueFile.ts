@@ -1,8 +1,9 @@
-import { builtInCatalogue, type Catalogue, createCatalogue } from '../catalogue/catalogue.ts';
+import { builtInCatalogue, type Catalogue, createCatalogue, withSecrets } from '../catalogue/catalogue.ts';
 import { contradictionsOf } from '../catalogue/contradictions.ts';
 import { nearest } from '../catalogue/nearest.ts';
 import { builtInOptions } from '../catalogue/options.ts';
 import { type CatalogueProblem, type DataPath, readCatalogue } from '../catalogue/readCatalogue.ts';
+import { type SecretEntry, secretEntriesIn, secretEntriesOf } from '../catalogue/secretEntries.ts';
 import type { OptionDefinition } from '../catalogue/types.ts';
 import type { YamlScalar } from '../formats/yaml/node.ts';
 import { scalarText } from '../formats/yaml/write.ts';
@@ -19,14 +20,20 @@ import type { ProjectFile } from './projectFile.ts';
 export interface CatalogueFile {
   /** The options, for `catalogueOf`; absent where the file is not valid. */
   readonly definitions?: readonly OptionDefinition[];
+  /** What it calls secret, but for what valid options say of themselves. It counts even where nothing else of the file does. */
+  readonly secrets: readonly SecretEntry[];
   /** All that is wrong, in the order of the file. */
   readonly problems: readonly ConfigProblem[];
 }
 
 /** What became of an entry of `catalogues`. `invalid`: how many problems keep it from being used. */
 export type CatalogueResult =
-  | { readonly kind: 'valid'; readonly definitions: readonly OptionDefinition[] }
-  | { readonly kind: 'invalid'; readonly problems: number }
+  | {
+      readonly kind: 'valid';
+      readonly definitions: readonly OptionDefinition[];
+      readonly secrets: readonly SecretEntry[];
+    }
+  | { readonly kind: 'invalid'; readonly problems: number; readonly secrets: readonly SecretEntry[] }
   /** The file is not there, or may not be read: `reason` is a phrase such as "reading it is not allowed". */
   | { readonly kind: 'missing'; readonly reason?: string };
 
@@ -39,27 +46,48 @@ export function isJsonName(fileName: string): boolean {
 export function readCatalogueFile(text: string, fileName: string): CatalogueFile {
   const isJson = isJsonName(fileName);
   const tree = isJson ? jsonTree(text) : yamlTree(text);
-  if (tree.problems.length > 0) return { problems: inOrder(tree.problems) };
   const data = tree.root ? dataOf(tree, tree.root, text.length) : null;
+  if (tree.problems.length > 0) {
+    const secrets = [...secretEntriesOf(data), ...secretEntriesIn(text)];
+    return { secrets, problems: inOrder(tree.problems) };
+  }
   const places = new Places(tree, text, isJson);
   if (data === tooMuch) {
     const message = 'Aliases make this file many times as large as it is written, or it is nested too deeply.';
-    return { problems: [{ rule: isJson ? 'syntax/json' : 'syntax/yaml', message, span: places.firstLine() }] };
+    const secrets = secretEntriesIn(text);
+    return { secrets, problems: [{ rule: isJson ? 'syntax/json' : 'syntax/yaml', message, span: places.firstLine() }] };
   }
+  const secrets = secretEntriesOf(data);
   const reading = readCatalogue(data);
   const problems = reading.problems.map((problem) => places.problem(problem));
-  if (reading.kind === 'problems') return { problems: inOrder(problems) };
+  if (reading.kind === 'problems') return { secrets, problems: inOrder(problems) };
   const contradictions = contradictionsOf(reading.definitions).map(({ path, message, documented }): ConfigProblem => {
     const fixes = documented === undefined ? [] : places.changes(path, [documented]);
     return { rule: 'config/contradicts-documented', message, span: places.spanOf(path), ...some(fixes) };
   });
-  return { definitions: reading.definitions, problems: inOrder([...problems, ...contradictions]) };
+  const { definitions } = reading;
+  return { definitions, secrets: unsaid(secrets, definitions), problems: inOrder([...problems, ...contradictions]) };
+}
+
+/** What is called secret in a place where that means nothing: what options say themselves, a later catalogue may say otherwise. */
+function unsaid(secrets: readonly SecretEntry[], definitions: readonly OptionDefinition[]): readonly SecretEntry[] {
+  const said = definitions.filter(({ values }) => values?.kind === 'string' && values.secret !== undefined);
+  return secrets.filter((entry) => !said.some(({ name, section }) => name === entry.name && section === entry.section));
 }
 
 /** What a file named under `catalogues` came to, for `checkCatalogueEntries`. */
-export function resultOf({ definitions, problems }: CatalogueFile): CatalogueResult {
-  return definitions ? { kind: 'valid', definitions } : { kind: 'invalid', problems: problems.length };
-}
+export const resultOf = once(({ definitions, secrets, problems }: CatalogueFile): CatalogueResult => {
+  if (!definitions) return { kind: 'invalid', problems: problems.length, secrets };
+  return { kind: 'valid', definitions, secrets };
+});
+
+/** The same for a file of which it is not certain that it is meant: all that it calls secret, and nothing else. */
+export const onlySecretsOf = once((result: CatalogueResult): CatalogueResult => {
+  if (result.kind !== 'valid') return result;
+  const secret = result.definitions.filter(({ values }) => values?.kind === 'string' && values.secret === true);
+  const said = secret.map(({ name, section }) => ({ name, section }));
+  return { kind: 'invalid', problems: 0, secrets: [...result.secrets, ...said] };
+});
 
 /** The entries of `catalogues` of which nothing can be used. `results`: by the entry as it is written; what has none yet is passed over. */
 export function checkCatalogueEntries(
@@ -79,28 +107,35 @@ export function checkCatalogueEntries(
   });
 }
 
-/** The built-in catalogue refined by others, in their order. The same lists give the same object as long as somebody holds them. */
-export function catalogueOf(catalogues: readonly (readonly OptionDefinition[])[]): Catalogue {
+/**
+ * The built-in catalogue refined by others, in their order; of those that are not valid, only what they call secret counts. The same lists give the
+ * same object as long as somebody holds them.
+ */
+export function catalogueOf(results: readonly CatalogueResult[]): Catalogue {
   let step = firstStep;
-  for (const definitions of catalogues) step = step.next(definitions);
+  for (const result of results) if (result.kind === 'valid') step = step.next(result.definitions);
+  for (const result of results)
+    if (result.kind !== 'missing' && result.secrets.length > 0) step = step.hiding(result.secrets);
   return step.catalogue();
 }
 
 interface Step {
   catalogue(): Catalogue;
   next(definitions: readonly OptionDefinition[]): Step;
+  hiding(secrets: readonly SecretEntry[]): Step;
 }
 
-const firstStep: Step = stepBehind([]);
+const firstStep: Step = stepBehind([], []);
 
-function stepBehind(before: readonly (readonly OptionDefinition[])[]): Step {
-  let made: Catalogue | undefined = before.length === 0 ? builtInCatalogue : undefined;
+function stepBehind(before: readonly (readonly OptionDefinition[])[], secrets: readonly SecretEntry[]): Step {
+  let made: Catalogue | undefined = before.length === 0 && secrets.length === 0 ? builtInCatalogue : undefined;
   return {
     catalogue: () => {
-      made ??= createCatalogue(builtInOptions, ...before);
+      made ??= withSecrets(createCatalogue(builtInOptions, ...before), secrets);
       return made;
     },
-    next: once((definitions: readonly OptionDefinition[]) => stepBehind([...before, definitions])),
+    next: once((definitions: readonly OptionDefinition[]) => stepBehind([...before, definitions], secrets)),
+    hiding: once((more: readonly SecretEntry[]) => stepBehind(before, [...secrets, ...more])),
   };
 }
 

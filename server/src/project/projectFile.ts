@@ -42,6 +42,11 @@ export interface Override extends Wishes {
 export interface ProjectFile extends Wishes {
   /** Paths of catalogues, from the project file's folder. */
   readonly catalogues: readonly Written<string>[];
+  /**
+   * What may be meant as paths of catalogues in a file that has something wrong with it. Only what these call secret counts, and those that are
+   * not there are no problem.
+   */
+  readonly perhapsCatalogues: readonly string[];
   /** Which files are looked at; without `include` all of them. */
   readonly files: {
     readonly include?: readonly Written<string>[];
@@ -69,8 +74,30 @@ export function readProjectFile(text: string): ProjectReading {
   const tree = yamlTree(text);
   const reader = new ProjectReader(tree);
   const project = reader.project(tree.root);
-  return { project, problems: inOrder([...tree.problems, ...reader.problems]) };
+  const problems = inOrder([...tree.problems, ...reader.problems]);
+  if (problems.length === 0) return { project, problems };
+  return { project: { ...project, perhapsCatalogues: perhapsCatalogues(text, project) }, problems };
 }
+
+/** More than anybody has. */
+const mostPerhaps = 50;
+
+/** All that looks like the path of a catalogue, wherever it stands: which words of a broken file are which is not known. */
+function perhapsCatalogues(text: string, { catalogues }: ProjectFile): readonly string[] {
+  if (!/catalog/i.test(text)) return [];
+  const known = new Set(catalogues.map(({ value }) => value));
+  const found = new Set<string>();
+  for (const [, double, single, plain] of text.matchAll(pathOfCatalogue)) {
+    const path = double ?? single ?? plain ?? '';
+    if (!known.has(path) && !/[*?]/.test(path)) found.add(path);
+    if (found.size === mostPerhaps) break;
+  }
+  return [...found];
+}
+
+/** A path in quotes, or without blanks in it. */
+const pathOfCatalogue =
+  /"([^"\n]+\.(?:ya?ml|jsonc?))"|'([^'\n]+\.(?:ya?ml|jsonc?))'|(?<![^\s"',:[\]{}])([^\s"',:[\]{}]+\.(?:ya?ml|jsonc?))(?![^\s"',:[\]{}])/gi;
 
 /** The severities that are chosen, by rule; of several for one rule the last. */
 export function severitiesOf(choices: readonly RuleChoice[]): Readonly<Record<string, SeverityWord>> {
@@ -103,6 +130,7 @@ class ProjectReader extends ConfigReader {
     return {
       ...this.wishes(fields),
       catalogues: this.listIn(fields, 'catalogues', this.path) ?? [],
+      perhapsCatalogues: [],
       files: { ...(include && { include }), exclude: this.listIn(inFiles, 'exclude', this.glob) ?? [] },
       overrides: this.listIn(fields, 'overrides', this.override) ?? [],
     };

@@ -18,8 +18,20 @@ export function isSecret(section: string, written: string, catalogue: Catalogue)
   if (!mayBeSecret(name, otherSecretNames(catalogue))) return false;
   if (name.toLowerCase() === 'password' || runOn.test(name)) return true;
   const definition = catalogue.findIgnoringCase(section, name) ?? catalogue.findIgnoringCase(tServer, name);
-  return definition?.values?.kind === 'string' && definition.values.secret === true;
+  if (definition?.values?.kind === 'string' && definition.values.secret === true) return true;
+  const homes = furtherHomes(catalogue).get(name.toLowerCase());
+  return homes !== undefined && (homes.has(section) || homes.has(tServer) || homes.has(undefined));
 }
+
+/** The sections in which a name is secret though no option says so, by the name in lower case; `undefined` stands for all. */
+const furtherHomes = once((catalogue: Catalogue): ReadonlyMap<string, ReadonlySet<string | undefined>> => {
+  const homes = new Map<string, Set<string | undefined>>();
+  for (const { name, section } of catalogue.furtherSecrets) {
+    const known = homes.get(name.toLowerCase()) ?? new Set();
+    homes.set(name.toLowerCase(), known.add(section));
+  }
+  return homes;
+});
 
 /** Spares nearly all names the closer look: every name of every DN is asked about. */
 function mayBeSecret(name: string, others: ReadonlySet<string>): boolean {
@@ -38,7 +50,8 @@ export const secretNames = once((catalogue: Catalogue): RegExp => {
 /** The names of secrets in which no `password` stands, in lower case: those of people's own catalogues. */
 const otherSecretNames = once((catalogue: Catalogue): ReadonlySet<string> => {
   const secret = catalogue.options.filter(({ values }) => values?.kind === 'string' && values.secret === true);
-  return new Set(secret.map(({ name }) => name.toLowerCase()).filter((name) => !name.includes('password')));
+  const names = [...secret, ...catalogue.furtherSecrets].map(({ name }) => name.toLowerCase());
+  return new Set(names.filter((name) => !name.includes('password')));
 });
 
 /** Of `password: x`, written where `password=x` belongs, all up to the next `=` is the name; so it is with other slips of that kind. */

@@ -5,10 +5,12 @@ import {
   type CatalogueResult,
   catalogueOf,
   checkCatalogueEntries,
+  onlySecretsOf,
   readCatalogueFile,
   resultOf,
 } from '../../../server/src/project/catalogueFile.ts';
 import { readProjectFile } from '../../../server/src/project/projectFile.ts';
+import { isSecret } from '../../../server/src/rules/secret.ts';
 
 const yaml = `version: 1
 options:
@@ -131,9 +133,111 @@ describe('the entries of catalogues', () => {
   });
 });
 
+describe('what a catalogue calls secret', () => {
+  const secretYaml = `version: 1
+options:
+  - name: our-option
+    section: TServer
+    values: { kind: enum, enum: [a, b] }
+  - name: our-key
+    section: TServer
+    summary: x
+    values: { kind: string, secret: true }
+  - name: third
+    section: TServer
+    values: { kind: boolean }
+`;
+  const options = [
+    { name: 'our-option', section: 'TServer' },
+    { name: 'our-key', section: 'TServer', summary: 'x', values: { kind: 'string', secret: true } },
+  ];
+  const secretJson = JSON.stringify({ version: 1, options }, undefined, 1);
+
+  function secretsIn(text: string, fileName: string): string[] {
+    const catalogue = catalogueOf([resultOf(readCatalogueFile(text, fileName))]);
+    return ['our-option', 'our-key', 'third'].filter((name) => isSecret('TServer', name, catalogue));
+  }
+
+  /** Ways in which a catalogue is broken, as replacements. */
+  const yamlSlips: readonly (readonly [string, string])[] = [
+    ['version: 1', 'version: 2'],
+    ['version: 1', ' version: 1'],
+    ['version: 1', 'version 1'],
+    ['version: 1', '"version: 1'],
+    ['version: 1', '{version: 1'],
+    ['version: 1', '---\nversion: 1\n---'],
+    ['options:', 'options'],
+    ['options:', 'option:'],
+    ['  - name: our-option', '  name: our-option'],
+    ['[a, b] }', '[a, b }'],
+    ['summary: x', 'summary: [x'],
+    ['summary: x', 'summary: *x'],
+    ['summary: x', 'summary: "x'],
+    ['summary: x', 'section: x'],
+    ['    summary: x', '\tsummary: x'],
+    ['    summary: x', '  summary: x'],
+    ['    summary: x', '    appliesTo:\n      - trunk\n  summary: x'],
+    ['  - name: our-key', ' - name: our-key'],
+    ['  - name: our-key', '   - name: our-key'],
+    ['section: TServer\n    summary', 'secton: TServer\n    summary'],
+    ['kind: string', 'kind: strng'],
+    ['kind: string', 'kind: enum'],
+    ['kind: string, secret: true', 'secret: true'],
+    ['secret: true', 'secret: yes'],
+    ['secret: true', 'secret:'],
+    ['values: { kind: string, secret: true }', 'secret: true'],
+  ];
+  for (const [from, to] of yamlSlips) {
+    test(`counts with '${to}' in the place of '${from}'`, () => {
+      assert.ok(secretsIn(secretYaml.replace(from, to), 'ours.yaml').includes('our-key'));
+    });
+  }
+
+  const jsonSlips: readonly (readonly [string, string])[] = [
+    ['"x"', '"x'],
+    ['"x",', '"x"'],
+    ['{', '['],
+    [']', ''],
+    ['"name": "our-option"', '"name": our-option'],
+    ['"section": "TServer"\n  },', '"section": "TServer"\n  ,'],
+  ];
+  for (const [from, to] of jsonSlips) {
+    test(`counts in JSON with '${to}' in the place of '${from}'`, () => {
+      assert.ok(secretsIn(secretJson.replace(from, to), 'ours.json').includes('our-key'));
+    });
+  }
+
+  test('is that and nothing else, where the file can be read', () => {
+    assert.deepEqual(secretsIn(secretYaml, 'ours.yaml'), ['our-key']);
+    assert.deepEqual(secretsIn(secretYaml.replace('version: 1', 'version: 2'), 'ours.yaml'), ['our-key']);
+    for (const no of ['false', 'no', 'off'])
+      assert.deepEqual(secretsIn(secretYaml.replace('secret: true', `secret: ${no}`), 'ours.yaml'), []);
+  });
+
+  test('can be taken back by a later catalogue that is valid', () => {
+    const plain = secretYaml.replace(', secret: true', '');
+    const both = catalogueOf([secretYaml, plain].map((text) => resultOf(readCatalogueFile(text, 'ours.yaml'))));
+    assert.ok(!isSecret('TServer', 'our-key', both));
+  });
+
+  test('of a broken catalogue makes no option known', () => {
+    const catalogue = catalogueOf([
+      resultOf(readCatalogueFile(secretYaml.replace('version: 1', 'version: 2'), 'ours.yaml')),
+    ]);
+    assert.equal(catalogue.find('TServer', 'our-key'), undefined);
+  });
+
+  test('of a file that is only perhaps a catalogue counts, too', () => {
+    const result = onlySecretsOf(resultOf(readCatalogueFile(secretYaml, 'ours.yaml')));
+    const catalogue = catalogueOf([result]);
+    assert.ok(isSecret('TServer', 'our-key', catalogue));
+    assert.equal(catalogue.find('TServer', 'our-option'), undefined);
+  });
+});
+
 describe('the catalogue of several', () => {
-  const one = readCatalogueFile(yaml, 'a.yaml').definitions ?? [];
-  const other = readCatalogueFile(yaml.replace('default: a', 'default: b'), 'b.yaml').definitions ?? [];
+  const one = resultOf(readCatalogueFile(yaml, 'a.yaml'));
+  const other = resultOf(readCatalogueFile(yaml.replace('default: a', 'default: b'), 'b.yaml'));
 
   test('has what the built-in one has, and what the others say, later ones before earlier ones', () => {
     const both = catalogueOf([one, other]);
@@ -154,11 +258,11 @@ describe('the catalogue of several', () => {
       .replace('our-option', 'voice')
       .replace(/ {4}values.*\n/, '')
       .replace('default: a', 'default: false');
-    const { definitions = [], problems } = readCatalogueFile(text, 'a.yaml');
+    const file = readCatalogueFile(text, 'a.yaml');
     assert.deepEqual(
-      problems.map(({ rule }) => rule),
+      file.problems.map(({ rule }) => rule),
       ['config/contradicts-documented'],
     );
-    assert.equal(catalogueOf([definitions]).find('TServer', 'voice')?.default, 'true');
+    assert.equal(catalogueOf([resultOf(file)]).find('TServer', 'voice')?.default, 'true');
   });
 });

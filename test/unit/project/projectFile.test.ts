@@ -193,3 +193,28 @@ describe('hostile project files', () => {
     assert.equal(readProjectFile(texts['a merge bomb'] ?? '').project.deployment?.value, 'multi-site');
   });
 });
+
+describe('what may be a catalogue in a broken file', () => {
+  const cases: readonly (readonly [string, readonly string[]])[] = [
+    [full, []],
+    ['catalogues: ./our options.yaml\n', ['options.yaml']],
+    ["catalogues: './our options.yaml'\n", ['./our options.yaml']],
+    ['catalogues:ours.json # a comment\n', ['ours.json']],
+    ['catalogues: [a.yaml]\ncatalogues: [b.yaml]\n', ['b.yaml']],
+    ['catalogues:\n  ours: ours.YML\n  theirs: "b.jsonc"\n', ['ours.YML', 'b.jsonc']],
+    [
+      'catalogs: [a.yaml, ../b.yaml, "c d.json"]\nfiles: { include: ["**/*.yaml"] }\n',
+      ['a.yaml', '../b.yaml', 'c d.json'],
+    ],
+    ['deploymnt: x\nfiles: { include: [a.yaml] }\n', []],
+  ];
+  for (const [text, expected] of cases)
+    test(text, () => assert.deepEqual(readProjectFile(text).project.perhapsCatalogues, expected));
+
+  test('is looked for in one go, and there is an end to it', () => {
+    const long = `catalogues: x\n${'a'.repeat(200_000)}\n${'"'.repeat(20_000)}\n${"'a.".repeat(10_000)}`;
+    readProjectFile(long);
+    const many = Array.from({ length: 1000 }, (_, index) => `  a: ${index}.yaml`).join('\n');
+    assert.equal(readProjectFile(`catalogues:\n${many}\n`).project.perhapsCatalogues.length, 50);
+  });
+});

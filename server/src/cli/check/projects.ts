@@ -3,7 +3,14 @@ import { pathToFileURL } from 'node:url';
 import type { Surroundings } from '../../analysis/analysis.ts';
 import { builtInCatalogue, type Catalogue } from '../../catalogue/catalogue.ts';
 import type { ConfigKind, ConfigSurroundings } from '../../features/configAnalysis.ts';
-import { type CatalogueResult, catalogueOf, readCatalogueFile, resultOf } from '../../project/catalogueFile.ts';
+import { decode } from '../../formats/encoding.ts';
+import {
+  type CatalogueResult,
+  catalogueOf,
+  onlySecretsOf,
+  readCatalogueFile,
+  resultOf,
+} from '../../project/catalogueFile.ts';
 import { fileSettings, isIncluded, type ProjectSource } from '../../project/fileSettings.ts';
 import { projectFileName, readProjectFile, severitiesOf } from '../../project/projectFile.ts';
 import { reasonOf } from '../input/problem.ts';
@@ -118,17 +125,15 @@ function readProject(path: string): Project | undefined {
     cataloguePaths.add(file);
     if (!results.has(value)) results.set(value, readCatalogueAt(file));
   }
-  const valid = project.catalogues.flatMap(({ value }) => {
-    const result = results.get(value);
-    return result?.kind === 'valid' ? [result.definitions] : [];
-  });
+  const inOrder = project.catalogues.flatMap(({ value }) => results.get(value) ?? []);
+  const perhaps = project.perhapsCatalogues.map((value) => onlySecretsOf(readCatalogueAt(resolve(folder, value))));
   const source = { uri: pathToFileURL(path).href, text, project };
-  return { folder, source, catalogue: catalogueOf(valid), results, cataloguePaths };
+  return { folder, source, catalogue: catalogueOf([...inOrder, ...perhaps]), results, cataloguePaths };
 }
 
 function readCatalogueAt(path: string): CatalogueResult {
   try {
-    return resultOf(readCatalogueFile(withoutMark(readBytes(path).toString('utf8')), path));
+    return resultOf(readCatalogueFile(decode(readBytes(path)).text, path));
   } catch (error) {
     const isAbsent = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     return { kind: 'missing', ...(!isAbsent && { reason: reasonOf(error) }) };
@@ -137,14 +142,10 @@ function readCatalogueAt(path: string): CatalogueResult {
 
 function textOf(path: string): string | undefined {
   try {
-    return withoutMark(readBytes(path).toString('utf8'));
+    return decode(readBytes(path)).text;
   } catch {
     return undefined;
   }
-}
-
-function withoutMark(text: string): string {
-  return text.replace(/^\ufeff/, '');
 }
 
 /** The path from a folder, with forward slashes. */
