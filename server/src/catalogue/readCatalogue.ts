@@ -175,7 +175,9 @@ class Reader {
     return Object.fromEntries(notes);
   };
 
+  /** A sentence, or a mapping with it, as the built-in catalogue has it. */
   private readonly note = (value: unknown, path: DataPath): OptionNote | undefined => {
+    if (typeof value === 'string') return { text: value };
     const fields = this.mapping(value, path, noteKeys, noteKeys);
     const text = fields && this.optional(fields, 'text', path, this.text);
     return text === undefined ? undefined : { text };

@@ -31,7 +31,7 @@ const good: Readonly<Record<string, unknown>> = {
     appliesTo: ['extension'],
     alsoOn: ['CfgApplication'],
     summary: 'What it does.',
-    notes: [{ text: 'More.' }],
+    notes: ['More.', { text: 'And more.' }],
     valueNotes: { a: 'This.' },
     source: { title: 'Our handbook', url: 'https://example.org/a' },
     otherSources: [{ title: 'Another' }],
@@ -65,7 +65,7 @@ const bad: ReadonlyArray<readonly [string, unknown, readonly string[]]> = [
   ['no DN type', withOption({ appliesTo: ['phone'] }), ['invalid-value options.0.appliesTo.0']],
   ['no text', withOption({ summary: 5 }), ['invalid-value options.0.summary']],
   ['a null', withOption({ default: null }), ['invalid-value options.0.default']],
-  ['a note that is text', withOption({ notes: ['More.'] }), ['invalid-value options.0.notes.0']],
+  ['a note that is no text', withOption({ notes: [7] }), ['invalid-value options.0.notes.0']],
   ['a command', withOption({ source: { title: 'a', url: 'command:x' } }), ['invalid-value options.0.source.url']],
   ['no title', withOption({ source: { url: 'https://example.org' } }), ['missing-key options.0.source']],
   ['a boolean as text', withOption({ valuesStated: 'yes' }), ['invalid-value options.0.valuesStated']],
@@ -143,6 +143,10 @@ describe('the reader', () => {
   test('says what could stand there instead', () => {
     const reading = readCatalogue(withOption({ sumary: 'x' }));
     assert.ok(reading.problems[0]?.candidates?.includes('summary'));
+  });
+
+  test('takes notes as sentences and as mappings', () => {
+    assert.deepEqual(read({ notes: ['One.', { text: 'Two.' }] })?.notes, [{ text: 'One.' }, { text: 'Two.' }]);
   });
 
   test('takes __proto__ for a key like any other', () => {
