@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { symlinkSync } from 'node:fs';
 import { afterEach, beforeEach, suite, test } from 'node:test';
 import { bad, dnFile, good, Playground } from './playground.ts';
 
@@ -117,6 +118,61 @@ suite('the project file on the command line', () => {
     place.write({ 'dn-config.yaml': 'catalogues: [ours.yaml]\n', 'ours.yaml': catalogue });
     assert.match(place.run(['explain', 'our-option']).stdout, /our-option · option of section TServer/);
     assert.equal(place.run(['explain', '--no-config', 'our-option']).status, 2);
+  });
+
+  test('is named with its worst mistake where it is used and not checked itself', () => {
+    place.write({
+      'dn-config.yaml':
+        'deploymnt: multi-site\nrules: { value/case: of }\ncatalogues: [ours.yaml, theirs.yaml, none.yaml]\n',
+      'ours.yaml': catalogue.replace('version: 1', 'version: 2'),
+      'theirs.yaml': catalogue.replace('section:', 'sectoin:'),
+      'a.dn.yaml': good,
+      'sites/b.dn.yaml': good.replace('7001', '7002'),
+    });
+    const choice = "'value/case' takes 'off', 'hint', 'information', 'warning' or 'error'.";
+    const said = [
+      `dn-config: dn-config.yaml:2:22: a mistake in the project file, which counts only in part: ${choice} (2 more there)\n`,
+      'dn-config: ours.yaml:1:10: a mistake in the catalogue, of which nothing is used: Only version 1 is known.\n',
+      "dn-config: theirs.yaml:3:5: a mistake in the catalogue, of which nothing is used: The key 'section' is missing. (1 more there)\n",
+    ].join('');
+    const runs: readonly (readonly string[])[] = [
+      ['lint', 'a.dn.yaml', 'sites'],
+      ['lint', '--format', 'json', '--quiet', 'a.dn.yaml'],
+      ['lint', '--jobs', '2', 'sites', 'a.dn.yaml'],
+      ['fix', '--quiet', 'a.dn.yaml'],
+      ['preset', 'im-multi-site', '--quiet', 'a.dn.yaml'],
+      ['plan', 'a.dn.yaml', 'a.dn.yaml'],
+      ['convert', '--to', 'json', 'a.dn.yaml'],
+      ['explain', 'voice'],
+    ];
+    for (const args of runs) {
+      const { status, stderr } = place.run(args);
+      assert.deepEqual([status, stderr], [0, said], args.join(' '));
+    }
+    assert.equal(place.run(['explain', '--no-config', 'voice']).stderr, '');
+    assert.equal(place.run(['lint', '.']).stderr, '');
+    assert.equal(place.run(['lint', 'a.dn.yaml', 'dn-config.yaml', 'ours.yaml', 'theirs.yaml']).stderr, '');
+    assert.equal(place.run(['lint', '--no-config', 'a.dn.yaml']).stderr, '');
+    const other = place.run(['lint', '--config', '../dn-config.yaml', 'b.dn.yaml'], { cwd: 'sites' }).stderr;
+    assert.ok(other.startsWith(`dn-config: ${place.path('dn-config.yaml')}:2:22: `), other);
+  });
+
+  test('that cannot be read is named, and the next one counts', () => {
+    place.write({ 'dn-config.yaml': 'rules: { value/invalid: hint }\n', 'sites/a.dn.yaml': bad });
+    symlinkSync('dn-config.yaml', place.path('sites/dn-config.yaml'));
+    const { status, stderr } = place.run(['lint', 'sites/a.dn.yaml']);
+    const said = 'dn-config: sites/dn-config.yaml: the project file counts for nothing: its links lead in a circle\n';
+    assert.deepEqual([status, stderr], [0, said]);
+  });
+
+  test('is not named where nothing in it is a mistake, or no file of DNs is met', () => {
+    place.write({ 'dn-config.yaml': 'catalogues: [ours.yaml]\n', 'ours.yaml': catalogue, 'a.dn.yaml': good });
+    assert.equal(place.run(['lint', 'a.dn.yaml']).stderr, '');
+    place.write({ 'dn-config.yaml': 'rules: { config/unknown-key: hint }\nnonsense: 1\n', 'b.yaml': 'a: 1\n' });
+    assert.equal(place.run(['lint', 'a.dn.yaml']).stderr, '');
+    place.write({ 'dn-config.yaml': 'nonsense: 1\n' });
+    assert.equal(place.run(['lint', 'b.yaml']).stderr, '');
+    assert.match(place.run(['lint', 'a.dn.yaml']).stderr, /dn-config\.yaml:1:1: a mistake/);
   });
 
   /** The project file and the catalogue, one of them broken; of both it is clear to a reader what is meant to be secret. */

@@ -25,6 +25,7 @@ export interface ProjectChoice {
 
 /** A project file with the catalogues that it names. */
 interface Project {
+  readonly path: string;
   readonly folder: string;
   readonly source: ProjectSource;
   readonly catalogue: Catalogue;
@@ -39,6 +40,8 @@ export class Projects {
   private readonly choice: ProjectChoice;
   private readonly byFolder = new Map<string, Project | undefined>();
   private readonly byPath = new Map<string, Project | undefined>();
+  /** Project files that are there and could not be read, with the reason for people; so far as they have been come across. */
+  readonly unreadable = new Map<string, string>();
 
   constructor(choice: ProjectChoice) {
     this.choice = choice;
@@ -91,6 +94,17 @@ export class Projects {
     return rules ? { rules: severitiesOf(rules) } : {};
   }
 
+  /** The files of the tool's own that say something of a file: its project file, and the catalogues that this one names. */
+  configsFor(path: string): readonly string[] {
+    const project = this.projectOf(path);
+    return project ? [project.path, ...project.cataloguePaths] : [];
+  }
+
+  /** The text of one of them, as it was when it was read, as far as that is kept; undefined where it cannot be read. */
+  textOf(path: string): string | undefined {
+    return this.byPath.get(path)?.source.text ?? textOf(path);
+  }
+
   private projectOf(path: string): Project | undefined {
     const { config } = this.choice;
     if (config === false) return undefined;
@@ -108,14 +122,26 @@ export class Projects {
   }
 
   private projectAt(path: string): Project | undefined {
-    if (!this.byPath.has(path)) this.byPath.set(path, readProject(path));
+    if (!this.byPath.has(path)) this.byPath.set(path, this.readProject(path));
     return this.byPath.get(path);
+  }
+
+  private readProject(path: string): Project | undefined {
+    try {
+      return projectFrom(path, decode(readBytes(path)).text);
+    } catch (error) {
+      if (!isAbsence(error)) this.unreadable.set(path, reasonOf(error));
+      return undefined;
+    }
   }
 }
 
-function readProject(path: string): Project | undefined {
-  const text = textOf(path);
-  if (text === undefined) return undefined;
+/** Whether there is no such file. A folder of its name is none, either. */
+function isAbsence(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && ['ENOENT', 'ENOTDIR', 'EISDIR'].includes(String(error.code));
+}
+
+function projectFrom(path: string, text: string): Project {
   const folder = dirname(path);
   const { project } = readProjectFile(text);
   const results = new Map<string, CatalogueResult>();
@@ -128,7 +154,7 @@ function readProject(path: string): Project | undefined {
   const inOrder = project.catalogues.flatMap(({ value }) => results.get(value) ?? []);
   const perhaps = project.perhapsCatalogues.map((value) => onlySecretsOf(readCatalogueAt(resolve(folder, value))));
   const source = { uri: pathToFileURL(path).href, text, project };
-  return { folder, source, catalogue: catalogueOf([...inOrder, ...perhaps]), results, cataloguePaths };
+  return { path, folder, source, catalogue: catalogueOf([...inOrder, ...perhaps]), results, cataloguePaths };
 }
 
 function readCatalogueAt(path: string): CatalogueResult {

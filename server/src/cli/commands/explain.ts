@@ -15,10 +15,11 @@ import { presets } from '../../catalogue/presets.ts';
 import type { Enumeration } from '../../catalogue/types.ts';
 import { listedValues } from '../../catalogue/values.ts';
 import { ruleIds } from '../../rules/definitions.ts';
+import { ConfigTroubles } from '../check/configTroubles.ts';
 import type { CommonOptions } from '../commonOptions.ts';
 import { plainText } from '../markdownText.ts';
 import { rulePage } from '../rulePages.ts';
-import { print, printable } from '../terminal.ts';
+import { print, printable, say } from '../terminal.ts';
 import { UsageError } from '../usageError.ts';
 import { projectsFor } from './run.ts';
 
@@ -34,9 +35,16 @@ interface Entry {
   readonly render: () => string;
 }
 
+/** Stands for any file of the current folder. */
+const here = './explain';
+
 /** Prints what is known of a name, where it means several things of each; gives the exit status. */
 export async function explain(name: string, options: ExplainOptions): Promise<number> {
-  const { catalogue } = projectsFor(options).surroundingsFor('./explain');
+  const projects = projectsFor(options);
+  const { catalogue } = projects.surroundingsFor(here);
+  const troubles = new ConfigTroubles(projects);
+  troubles.use(here);
+  for (const line of troubles.lines()) say(line);
   const things = entriesOf(catalogue);
   // What a word means as a value of some option is asked only where it is no name.
   const found = entriesFor(name, things) ?? entriesFor(name, valuesOf(catalogue));

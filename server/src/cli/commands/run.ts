@@ -1,3 +1,4 @@
+import { ConfigTroubles } from '../check/configTroubles.ts';
 import { type ProjectChoice, Projects } from '../check/projects.ts';
 import type { CommonOptions } from '../commonOptions.ts';
 import { findFiles } from '../input/findFiles.ts';
@@ -52,6 +53,7 @@ export async function runTask(
   const files = findFiles(paths, (path) => projects.isIncluded(path));
   const read = inputReader(options.stdinPath);
   const all = new ComparedFiles();
+  const troubles = new ConfigTroubles(projects);
   let isUnreadable = false;
   for await (const outcome of processFiles(files, task, read, options.jobs, isStopped)) {
     output.step();
@@ -59,8 +61,15 @@ export async function runTask(
       isUnreadable = true;
       output.clear();
       say(`${outcome.path}: ${outcome.problem}`);
-    } else all.add(outcome);
+    } else {
+      all.add(outcome);
+      const { path, report, change } = outcome;
+      if (report?.format === 'config') troubles.report(path);
+      else if (report || change) troubles.use(path);
+    }
   }
+  output.clear();
+  for (const line of troubles.lines()) say(line);
   // Where a change is only in words, the files are not what they would be; a preset reports no findings.
   if (task.kind === 'lint' || (task.kind === 'fix' && task.destination === 'file'))
     all.compare(read, task.wants, projects);

@@ -56,7 +56,7 @@ interface Sources {
 }
 
 function readSources(paths: readonly string[], options: ConvertOptions): Sources {
-  const { projects, read } = inputsOf(options);
+  const { projects, troubles, read } = inputsOf(options);
   const sources: ConvertSource[] = [];
   const pathOf = new Map<ConvertSource, string>();
   let isUnreadable = false;
@@ -72,8 +72,10 @@ function readSources(paths: readonly string[], options: ConvertOptions): Sources
       const source = { fileName, analysis };
       sources.push(source);
       pathOf.set(source, path);
+      troubles.use(path);
     } else if (options.verbose) say(`${path}: no DN file, passed over`);
   }
+  for (const line of troubles.lines()) say(line);
   return { sources, pathOf, isUnreadable };
 }
 

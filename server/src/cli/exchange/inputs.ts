@@ -1,5 +1,5 @@
+import { ConfigTroubles } from '../check/configTroubles.ts';
 import type { Projects } from '../check/projects.ts';
-
 import { projectsFor } from '../commands/run.ts';
 import type { CommonOptions } from '../commonOptions.ts';
 import { findFiles } from '../input/findFiles.ts';
@@ -9,6 +9,8 @@ import { inputReader, type Source } from '../input/readSource.ts';
 /** What a run that needs all its files at once reads them with. */
 export interface Inputs {
   readonly projects: Projects;
+  /** To be told of the files of DNs. */
+  readonly troubles: ConfigTroubles;
   /** The files that paths lead to, one at a time, without those of the tool itself. */
   read(paths: readonly string[]): Generator<Source | InputProblem>;
 }
@@ -18,6 +20,7 @@ export function inputsOf(options: CommonOptions): Inputs {
   const readOne = inputReader(options.stdinPath);
   return {
     projects,
+    troubles: new ConfigTroubles(projects),
     *read(paths) {
       for (const found of findFiles(paths, (path) => projects.isIncluded(path))) {
         if ('problem' in found) yield found;

@@ -31,6 +31,7 @@ export async function plan(paths: readonly string[], options: PlanOptions): Prom
   if (out !== undefined && emit === undefined) throw new UsageError('--out needs --emit');
   const input = { paths, inputs: inputsOf(options), isForImport: emit !== undefined, say };
   const sets = git === undefined ? readPaths(input) : readRevision(input, git);
+  for (const line of input.inputs.troubles.lines()) say(line);
   if (!sets) return 2;
   const made = planOf(sets.old, sets.new);
   const report = reportOf(made);

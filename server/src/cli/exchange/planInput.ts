@@ -102,6 +102,7 @@ function readSet(found: readonly Found[], input: PlanInput): PlanFile[] | undefi
         continue;
       }
       crossFiles.set(key, fileKeysOf(analysis));
+      input.inputs.troubles.use(path);
       files.push({ path, key, analysis });
     } else if (isNamed && text.trim() !== '') {
       // To import that all DNs go because somebody has named a wrong file would be dear.
