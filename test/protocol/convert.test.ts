@@ -49,6 +49,7 @@ suite('dn-config convert', () => {
       cwd: folder,
       input,
       encoding: 'utf8',
+      timeout: 60_000,
     });
     return { status, stdout, stderr };
   }
@@ -90,6 +91,49 @@ suite('dn-config convert', () => {
     assert.ok(lstatSync(join(folder, 'link.json')).isSymbolicLink());
     assert.equal(JSON.parse(text('real.json')).dns.length, 2);
     assert.equal(statSync(join(folder, 'real.json')).mode & 0o777, 0o640);
+  });
+
+  test('makes the file to which a link leads', () => {
+    symlinkSync('real.json', join(folder, 'link.json'));
+    assert.equal(run('--to json --out link.json berlin.dn.yaml').status, 0);
+    assert.ok(lstatSync(join(folder, 'link.json')).isSymbolicLink());
+    assert.equal(JSON.parse(text('real.json')).dns.length, 2);
+  });
+
+  /** Where nothing can be written, and why; the paths are those of the machine or of the folder. */
+  const impossible: readonly (readonly [string, string])[] = [
+    ['no/such/x.json', 'no/such/x.json: there is no such folder, or nothing can be put there'],
+    ['berlin.dn.yaml/', 'berlin.dn.yaml/: a part of its path is no folder'],
+    ['berlin.dn.yaml/x/', 'berlin.dn.yaml/x/: a part of its path is no folder'],
+    ['berlin.dn.yaml/x.json', 'berlin.dn.yaml/x.json: a part of its path is no folder'],
+    ['', '--out needs the name of a file or folder'],
+    ['circle', 'circle: its links lead in a circle'],
+    ['protected.json', 'protected.json: it is read-only'],
+    ['fifo', 'fifo: it is no file; without --out the result is printed'],
+    ['/proc/x/', '/proc/x/: there is no such folder, or nothing can be put there'],
+    ['/proc/x/y/', '/proc/x/y/: there is no such folder, or nothing can be put there'],
+    ['/proc/x.json', '/proc/x.json: there is no such folder, or nothing can be put there'],
+    ['/dev/full', '/dev/full: there is no space left'],
+  ];
+  for (const [out, message] of impossible) {
+    const isHere = process.platform === 'linux' || !/^[/]|^fifo$/.test(out);
+    test(`--out '${out}' ends in 2 with one line`, { skip: !isHere && 'only Linux has it' }, () => {
+      symlinkSync('circle', join(folder, 'circle'));
+      writeFileSync(join(folder, 'protected.json'), 'old', { mode: 0o444 });
+      if (out === 'fifo') assert.equal(spawnSync('mkfifo', [join(folder, 'fifo')]).status, 0);
+      const { status, stdout, stderr } = run(`--to json --out ${out} CfgDN_annex_7.cfg`);
+      assert.deepEqual([status, stdout, stderr.split('\n').at(-2)], [2, '', `dn-config: ${message}`]);
+      assert.equal(text('protected.json'), 'old');
+      assert.deepEqual(
+        readdirSync(folder).filter((name) => name.endsWith('.tmp')),
+        [],
+      );
+    });
+  }
+
+  test('a device stays one', { skip: process.platform !== 'linux' && 'only Linux has it' }, () => {
+    assert.equal(run('--to json --out /dev/null berlin.dn.yaml').status, 0);
+    assert.ok(statSync('/dev/null').isCharacterDevice());
   });
 
   test('writes each DN into an export of its own', () => {

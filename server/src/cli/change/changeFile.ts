@@ -4,7 +4,7 @@ import type { SpanEdit } from '../../formats/edit.ts';
 import { keysOf } from '../check/duplicates.ts';
 import { reportOf } from '../check/lintSource.ts';
 import { SecretMask } from '../check/secretMask.ts';
-import { reasonOf } from '../input/problem.ts';
+import { whyNotWritten } from '../input/problem.ts';
 import type { Source } from '../input/readSource.ts';
 import type { Wants } from '../reports/report.ts';
 import type { Change, Worked } from '../work/outcome.ts';
@@ -41,7 +41,7 @@ export function changeFile(
     try {
       replaceFile(path, mark + newText, version);
     } catch (error) {
-      return { path, problem: `not changed: ${error instanceof NotReplaced ? error.message : reasonOf(error)}` };
+      return { path, problem: `not changed: ${error instanceof NotReplaced ? error.message : whyNotWritten(error)}` };
     }
   }
   return { path, change, ...(result && { report: reportOf(result, path, newText, wants), keys: keysOf(result) }) };

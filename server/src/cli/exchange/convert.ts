@@ -1,4 +1,3 @@
-import { mkdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { analyse } from '../../analysis/analysis.ts';
 import {
@@ -9,11 +8,10 @@ import {
   noteLines,
 } from '../../convert/convert.ts';
 import type { CommonOptions } from '../commonOptions.ts';
-import { reasonOf } from '../input/problem.ts';
 import { print, say } from '../terminal.ts';
 import { UsageError } from '../usageError.ts';
 import { inputsOf } from './inputs.ts';
-import { writeAtomically } from './writeFile.ts';
+import { makeFolder, outputAt, writeResult } from './writeFile.ts';
 
 export interface ConvertOptions extends CommonOptions {
   readonly to: ConvertTarget;
@@ -94,7 +92,7 @@ function convertFor(
       );
     return { destination: { kind: 'output' }, result };
   }
-  const existing = statSync(out, { throwIfNoEntry: false });
+  const existing = outputAt(out);
   const isFolder = existing?.isDirectory() || /[/\\]$/.test(out);
   if (!isFolder) {
     const result = convert(sources, target, { renames: !/^CfgDN_annex_\d+\.cfg$/.test(basename(out)) });
@@ -119,24 +117,12 @@ async function deliver(
     return;
   }
   if (destination.kind === 'file') {
-    for (const { text } of files) writeOrFail(destination.path, text, hasSecrets);
+    for (const { text } of files) writeResult(destination.path, text, hasSecrets);
     return;
   }
   const { path: folder } = destination;
-  const taken = force ? undefined : files.find(({ name }) => statSync(join(folder, name), { throwIfNoEntry: false }));
+  const taken = force ? undefined : files.find(({ name }) => outputAt(join(folder, name)));
   if (taken) throw new UsageError(`${join(folder, taken.name)} exists already; --force replaces it`);
-  try {
-    mkdirSync(folder, { recursive: true });
-  } catch (error) {
-    throw new UsageError(`${folder}: ${reasonOf(error)}`);
-  }
-  for (const { name, text } of files) writeOrFail(join(folder, name), text, hasSecrets);
-}
-
-function writeOrFail(path: string, text: string, isSecret: boolean): void {
-  try {
-    writeAtomically(path, text, isSecret);
-  } catch (error) {
-    throw new UsageError(`${path}: ${reasonOf(error)}`);
-  }
+  makeFolder(folder);
+  for (const { name, text } of files) writeResult(join(folder, name), text, hasSecrets);
 }
