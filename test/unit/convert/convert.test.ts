@@ -499,3 +499,106 @@ suite('File names', () => {
     );
   });
 });
+
+test('a section of which no option fits into GAX is said to be left out', () => {
+  const annex = '<list_pair key="TServer"><list_pair key="l"><str_pair key="x" value="1"/></list_pair></list_pair>';
+  const text = xml('', `<CfgDN name="1" type="1"><userProperties>${annex}</userProperties></CfgDN>`);
+  assert.deepEqual(one({ 'a.xml': text }, 'gax').notes, [
+    "left out: option 'TServer/l' (DN 1): it is no single value, and the JSON of Genesys Administrator Extension has no others",
+    "left out: section 'TServer' (DN 1): it is empty without them, and the JSON of Genesys Administrator Extension lists options only",
+  ]);
+});
+
+suite('What belongs nowhere', () => {
+  /** A file, and what is said to be left out of it, whatever the target. */
+  const cases: readonly (readonly [what: string, fileName: string, text: string, notes: readonly string[]])[] = [
+    [
+      'the usual frame',
+      'a.xml',
+      '<?xml version="1.0"?>\n<CfgData xmlns="x" xmlns:xsi="y" xsi:schemaLocation="z"><CfgCreate><CfgDN name="1" type="1"/></CfgCreate></CfgData>',
+      [],
+    ],
+    [
+      'attributes around objects',
+      'a.xml',
+      '<CfgData mode="full" version="8"><CfgCreate order="1"><CfgDN name="1" type="1"/></CfgCreate></CfgData>',
+      ["'mode' of CfgData, 'version' of CfgData, 'order' of CfgCreate (a.xml): what is written has a frame of its own"],
+    ],
+    [
+      'attributes of lists and pairs',
+      'a.xml',
+      xml(
+        '',
+        '<CfgDN name="1" type="1"><userProperties action="add"><list_pair key="TServer" a="1"><str_pair key="x-y" value="1" b="2"/></list_pair></userProperties></CfgDN>',
+      ),
+      ["'action' of userProperties, 'a' of list_pair, 'b' of str_pair (DN 1): nothing of that kind belongs there"],
+    ],
+    [
+      'attributes of a list in a list',
+      'a.xml',
+      xml(
+        '',
+        '<CfgDN name="1" type="1"><userProperties><list_pair key="TServer"><list_pair key="l" c="1"><str_pair key="x" value="1" d="2"/></list_pair></list_pair></userProperties></CfgDN>',
+      ),
+      ["'c' of list_pair, 'd' of str_pair (DN 1): nothing of that kind belongs there"],
+    ],
+    [
+      'text and instructions',
+      'a.xml',
+      xml('', '<?go?>text<CfgDN name="1" type="1">more<![CDATA[x]]></CfgDN>'),
+      [
+        'a processing instruction, text between elements (a.xml): what is written has a frame of its own',
+        'text between elements (DN 1): nothing of that kind belongs there',
+      ],
+    ],
+    [
+      'what stands in a dump',
+      'a.xml',
+      '<ConfData v="1"><CfgDN w="1"><DBID value="1" x="1"/><number value="1"><y/></number><type value="1"/></CfgDN></ConfData>',
+      [
+        "'v' of ConfData (a.xml): what is written has a frame of its own",
+        "'w' of CfgDN, 'x' of DBID, 'y' of number (DN 1): nothing of that kind belongs there",
+      ],
+    ],
+    [
+      'members of a GAX property',
+      'a.json',
+      '{"type":"CfgDN","subtype":"CFGExtension","number":"1","userproperties":{"a":1,"property":[{"section":"TServer","key":"x-y","value":"1","note":"n"},5]}}',
+      [
+        "'a' of userproperties, what is no object in the list 'property', 'note' of property (DN 1): nothing of that kind belongs there",
+      ],
+    ],
+    [
+      'members in a RAW file',
+      'a.json',
+      '{"__metadata__":{"formatName":"RAW"},"CFGDN":[{"number":"1","type":1,"userProperties":{"z":1,"list_pair":{"key":"TServer","y":1,"str_pair":{"key":"x-y","value":"1","w":1}}}}]}',
+      ["'z' of userProperties, 'y' of list_pair, 'w' of str_pair (DN 1): nothing of that kind belongs there"],
+    ],
+  ];
+  for (const [what, fileName, text, notes] of cases) {
+    test(what, () => {
+      for (const target of ['yaml', 'cfgdata', 'options', 'gax'] as const) {
+        const found = one({ [fileName]: text }, target).notes.filter((line) =>
+          /belongs there|frame of its own/.test(line),
+        );
+        assert.deepEqual(
+          found,
+          notes.map((note) => `left out: ${note}`),
+          target,
+        );
+      }
+    });
+  }
+
+  test('is said without secrets', () => {
+    const annex =
+      '<list_pair key="TServer" x="geheim" geheim="1"><str_pair key="password" value="geheim"/></list_pair>';
+    const { notes } = one(
+      { 'a.xml': xml('', `<CfgDN name="1" type="1"><userProperties>${annex}</userProperties></CfgDN>`) },
+      'yaml',
+    );
+    assert.deepEqual(notes, [
+      "left out: 'x' of list_pair, '***' of list_pair (DN 1): nothing of that kind belongs there",
+    ]);
+  });
+});

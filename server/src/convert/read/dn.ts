@@ -29,6 +29,7 @@ import {
 import { type Discretion, holdsSecretName, shownContent } from './content.ts';
 import { type ReadField, readField, resolveLink, tenantOfSwitch } from './fields.ts';
 import { jsonContent, type RawPairs, rawPairs } from './jsonContent.ts';
+import { elementLeftovers, type Leftover, leftoverText, memberLeftovers, textLeftovers } from './leftovers.ts';
 import type { Anchor } from './remarks.ts';
 import type { YamlContents } from './yamlContent.ts';
 
@@ -106,6 +107,10 @@ class DnReading {
       const why = 'a list in a list of a RAW file has no shape that is published';
       note({ kind: 'dn' }, 'left-out', `lists in section '${this.say(section)}'`, why);
     }
+    for (const leftover of this.leftovers()) {
+      const what = leftoverText(leftover, (name) => this.say(name));
+      note({ kind: 'dn' }, 'left-out', what, 'nothing of that kind belongs there');
+    }
     const fields = this.fields(note);
     const sections = this.sections();
     return {
@@ -116,6 +121,17 @@ class DnReading {
       sections,
       ...(element?.name === 'CfgRouteDN' && { isRoute: true }),
     };
+  }
+
+  private leftovers(): readonly Leftover[] {
+    const { dn, element, segment, context } = this;
+    const { notation } = context;
+    if (element) {
+      const { start, end } = element.span;
+      return [...elementLeftovers(element, notation), ...textLeftovers(segment.text.slice(start, end))];
+    }
+    const isFlat = notation === 'gax' || notation === 'raw';
+    return isFlat ? memberLeftovers(segment.text, dn.span.start, notation) : [];
   }
 
   private secrecy(): Pick<NeutralDn, 'holdsSecret'> {

@@ -1,4 +1,4 @@
-import { isScalar, type JsonNode, type JsonObject, memberOf } from '../../formats/json/node.ts';
+import { isScalar, type JsonNode, memberOf, objectsIn } from '../../formats/json/node.ts';
 import { parseJson } from '../../formats/json/parse.ts';
 import type { Span } from '../../model/span.ts';
 import type { Content } from '../model.ts';
@@ -37,16 +37,11 @@ export function rawPairs(text: string, start: number): RawPairs {
   const nested: string[] = [];
   const { root } = parseJson(text.slice(start));
   const annex = root?.kind === 'object' ? memberOf(root, 'userProperties')?.value : undefined;
-  for (const list of annex?.kind === 'object' ? objectsOf(memberOf(annex, 'list_pair')?.value) : []) {
+  for (const list of annex?.kind === 'object' ? objectsIn(memberOf(annex, 'list_pair')?.value) : []) {
     const key = memberOf(list, 'key')?.value;
     if (memberOf(list, 'list_pair')) nested.push(key && isScalar(key) ? key.text : '');
-    for (const { span } of objectsOf(memberOf(list, 'int_pair')?.value))
+    for (const { span } of objectsIn(memberOf(list, 'int_pair')?.value))
       integers.push({ start: span.start + start, end: span.end + start });
   }
   return { integers, nested };
-}
-
-function objectsOf(node: JsonNode | undefined): readonly JsonObject[] {
-  if (node?.kind === 'object') return [node];
-  return node?.kind === 'array' ? node.items.flatMap(({ value }) => (value?.kind === 'object' ? [value] : [])) : [];
 }

@@ -15,6 +15,7 @@ import type { ConvertNote, TakeNote } from '../notes.ts';
 import { otherKeys, otherMembers } from './around.ts';
 import { leavesRemoving, referencesIn, type Target, targetOf } from './cfgData.ts';
 import { type DnPlace, readDn } from './dn.ts';
+import { frameLeftovers, type Leftover, leftoverText, textLeftovers } from './leftovers.ts';
 import { type Anchor, commentLines, giveRemarks, type PlacedComment } from './remarks.ts';
 import { YamlContents } from './yamlContent.ts';
 
@@ -68,10 +69,12 @@ export function readSource(
 ): SourceFile {
   const notation = notationOf(analysis);
   const { segments } = analysis;
-  const { references, targets, removed } = surveyXml(segments, notation);
+  const { references, targets, removed, frame } = surveyXml(segments, notation);
   const noteFile: TakeNote = (part, effect, what, why) => notes.push({ file: fileName, part, effect, what, why });
   for (const what of othersIn(segments, notation))
     noteFile({ kind: 'file' }, 'left-out', what, 'only DNs are converted, and what they share');
+  for (const leftover of frame)
+    noteFile({ kind: 'file' }, 'left-out', leftoverText(leftover, sayable), 'what is written has a frame of its own');
 
   const placed: DnPlace[] = segments.flatMap((segment) =>
     removed.has(segment) ? [] : segment.dns.filter(({ role }) => role === 'dn').map((dn) => ({ dn, segment })),
@@ -107,18 +110,28 @@ export function readSource(
   };
 }
 
-/** What a CfgData file says of ids, and which of its segments stand in a `CfgRemove`. */
+/** What a file of XML says of ids, which of its segments stand in a `CfgRemove`, and what the elements around objects say. */
 function surveyXml(
   segments: readonly Segment[],
   notation: Notation,
-): { references: Reference[]; targets: ReadonlyMap<string, Target>; removed: ReadonlySet<Segment> } {
+): {
+  readonly references: Reference[];
+  readonly targets: ReadonlyMap<string, Target>;
+  readonly removed: ReadonlySet<Segment>;
+  readonly frame: readonly Leftover[];
+} {
   const references: Reference[] = [];
   const targets = new Map<string, Target>();
   const removed = new Set<Segment>();
+  const frame: Leftover[] = [];
   let isRemoving = false;
-  for (const segment of notation === 'cfgdata' ? segments : []) {
+  for (const segment of notation === 'cfgdata' || notation === 'confdata' ? segments : []) {
+    const isAround = segment.cut.kind === 'around';
     const tree = buildTree(segment.text);
-    if (segment.cut.kind === 'around') {
+    if (isAround) frame.push(...frameLeftovers(tree), ...textLeftovers(segment.text));
+    // A dump explains no ids.
+    if (notation === 'confdata') continue;
+    if (isAround) {
       for (const reference of referencesIn(tree)) {
         references.push(reference);
         if (!targets.has(reference.id)) targets.set(reference.id, reference);
@@ -132,7 +145,7 @@ function surveyXml(
       if (target && !targets.has(target[0])) targets.set(...target);
     }
   }
-  return { references, targets, removed };
+  return { references, targets, removed, frame };
 }
 
 /** A line of YAML that is neither empty nor a comment, a directive or the mark of a document. */

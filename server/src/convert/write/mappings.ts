@@ -202,13 +202,7 @@ function gaxObject({ dn, note }: Writing): OutNode {
         `it stands twice, and ${gaxNames.target} has a list in which it is one`,
       );
     names.add(name);
-    if (options.length === 0)
-      note(
-        { kind: 'section', section },
-        'left-out',
-        sectionName(name),
-        `it is empty, and ${gaxNames.target} lists options only`,
-      );
+    const before = property.length;
     for (const [option, { name: key, value }] of options.entries()) {
       const node = valueNode(value, gaxValues, (effect, why) =>
         note({ kind: 'option', section, option }, effect, optionName(name, key), why),
@@ -221,6 +215,13 @@ function gaxObject({ dn, note }: Writing): OutNode {
       ];
       property.push({ kind: 'map', entries, inline: true });
     }
+    if (property.length === before)
+      note(
+        { kind: 'section', section },
+        'left-out',
+        sectionName(name),
+        `it is empty${options.length > 0 ? ' without them' : ''}, and ${gaxNames.target} lists options only`,
+      );
   }
   const annex: OutNode = { kind: 'map', entries: [{ name: 'property', node: { kind: 'list', items: property } }] };
   const entries = [{ name: 'type', node: textNode('CfgDN') }, ...fieldEntries(dn, gaxNames, note)];

@@ -1,7 +1,7 @@
 import type { Dn, Field, Option, Section, Value } from '../../model/dn.ts';
 import type { Span } from '../../model/span.ts';
 import type { SyntaxProblem } from '../format.ts';
-import { isScalar, type JsonMember, type JsonNode, type JsonObject, memberOf, memberText } from './node.ts';
+import { isScalar, type JsonMember, type JsonNode, type JsonObject, memberOf, memberText, objectsIn } from './node.ts';
 import { propertyOf, type Shape } from './shape.ts';
 
 /** Turns one object into the model. Problems of shape (a list where sections belong, a name twice) go to `problems`. */
@@ -158,12 +158,6 @@ function pairOptions(list: JsonObject): Option[] {
       return name ? [{ name, value: { ...written, kind }, span: pair.span }] : [];
     });
   });
-}
-
-function objectsIn(node: JsonNode | undefined): readonly JsonObject[] {
-  if (node?.kind === 'object') return [node];
-  if (node?.kind !== 'array') return [];
-  return node.items.flatMap(({ value }) => (value?.kind === 'object' ? [value] : []));
 }
 
 /** Of a container, its opening bracket; of anything else, all of it. */

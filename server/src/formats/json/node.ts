@@ -58,3 +58,10 @@ export function isScalar(node: JsonNode): node is JsonScalar {
 export function itemsOf(container: JsonObject | JsonArray): readonly JsonItem[] {
   return container.kind === 'object' ? container.members : container.items;
 }
+
+/** The objects in a value: the value itself where it is one, or the items of a list that are. */
+export function objectsIn(node: JsonNode | undefined): readonly JsonObject[] {
+  if (node?.kind === 'object') return [node];
+  if (node?.kind !== 'array') return [];
+  return node.items.flatMap(({ value }) => (value?.kind === 'object' ? [value] : []));
+}
