@@ -1,6 +1,6 @@
 import type { Format } from '../formats/format.ts';
 import type { Dn } from '../model/dn.ts';
-import { type Directive, directiveMark, directiveOf } from '../project/comments.ts';
+import { type Directive, directiveMark, directivesOf } from '../project/comments.ts';
 import type { Declarations } from '../project/settings.ts';
 import type { Segment } from './segment.ts';
 import { isEmpty, type LineAhead, type Silenced, type Standing, type Standings } from './standing.ts';
@@ -83,9 +83,7 @@ class Ruler {
   }
 
   rulings(standings: Standings): Rulings {
-    const directives = mayDirect(this.text, this.format)
-      ? this.segment.comments.flatMap((comment) => directiveOf(comment) ?? [])
-      : [];
+    const directives = mayDirect(this.text, this.format) ? this.segment.comments.flatMap(directivesOf) : [];
     for (const directive of directives)
       if (directive.kind === 'declare') this.hear(directive);
       else this.suppress(directive);
@@ -172,7 +170,12 @@ class Ruler {
     const start = lines === 0 ? from : behindLine(this.text, from);
     if (start === undefined) this.ahead.push({ ...what, lines: 1 });
     else if (lines === 1 && start === this.text.length) this.ahead.push({ ...what, lines: 0 });
-    else this.stretches.push({ ...what, start, end: behindLine(this.text, start) ?? open });
+    else {
+      const end = behindLine(this.text, start);
+      this.stretches.push({ ...what, start, end: end ?? open });
+      // Several objects of XML may stand on one line.
+      if (end === undefined) this.ahead.push({ ...what, lines: 0 });
+    }
   }
 }
 

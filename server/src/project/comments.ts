@@ -69,11 +69,44 @@ export function directiveOf(comment: Comment): Directive | undefined {
   return { kind, comment, head, rules: wordsOf(comment, whole.length + (colon ? 1 : 0)) };
 }
 
-/** Where the part of a comment that concerns us ends: before its closing mark, and before the reason. */
+/**
+ * The same with what stands further down in a comment of several lines and would be heard in one of its own: people have to be told that it is
+ * not. Each such line is a directive that declares nothing and is a problem.
+ */
+export function directivesOf(comment: Comment): readonly Directive[] {
+  const { text } = comment;
+  if (!text.includes(directiveMark)) return [];
+  const first = directiveOf(comment);
+  const lost = furtherDown(text).map(({ start, name }): Directive => {
+    const { span } = wordAt(comment, start, start + name.length);
+    const message = `'${name}' is not heard here: it has to stand at the beginning of a comment of its own.`;
+    const problem = { rule: 'config/unknown-key', message, span, candidates: [] } as const;
+    return { kind: 'declare', comment, declared: {}, places: {}, problems: [problem] };
+  });
+  return first ? [first, ...lost] : lost;
+}
+
+/** The words of ours at the beginnings of lines behind the first word of a comment, at most some; offsets in its text. */
+function furtherDown(text: string): readonly { readonly start: number; readonly name: string }[] {
+  const found: { start: number; name: string }[] = [];
+  // Where nothing stands before it, a line further down is the beginning.
+  const first = text.search(/[^\s<!-]/);
+  for (const { index, 0: line, 1: name = '' } of text.matchAll(lineOfOurs)) {
+    const start = index + line.length - name.length;
+    if (start > first) found.push({ start, name });
+    if (found.length === mostWords) break;
+  }
+  return found;
+}
+
+const lineOfOurs = /(?<=\n)[ \t]*(dn-config(?=:)|dn-config-(?:disable(?:-next)?-line|disable|enable)(?=[\s,:]|-->|$))/g;
+
+/** Where the part of a comment that concerns us ends: before its closing mark, before the reason, and before what is not heard any more. */
 function endOf(text: string): number {
   const close = text.startsWith('<!--') && text.endsWith('-->') ? text.length - 3 : text.length;
-  const reason = /\s(?:--+|\u2014|\u2013)(?:\s|$)/.exec(text.slice(0, close));
-  return reason ? reason.index : close;
+  const heard = text.slice(0, close);
+  const reason = /\s(?:--+|\u2014|\u2013)(?:\s|$)/.exec(heard);
+  return Math.min(reason?.index ?? close, furtherDown(heard)[0]?.start ?? close);
 }
 
 /** More words than there are rules say nothing more. */

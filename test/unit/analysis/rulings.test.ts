@@ -39,6 +39,29 @@ describe('a suppression silences', () => {
     );
   });
 
+  describe('in XML, of which a line may hold several DNs', () => {
+    const rule = 'dn/unknown-type';
+    const line = `<!-- dn-config-disable-line ${rule} -->`;
+    const next = `<!-- dn-config-disable-next-line ${rule} -->`;
+    const one = '<CfgDN name="1" type="91"/>';
+    const two = '<CfgDN name="2" type="92"/>';
+    const three = '<CfgDN name="3" type="93"/>';
+    const cases: readonly (readonly [string, string, readonly string[]])[] = [
+      ['the DN before it', `${one} ${line}\n${two}`, ['92']],
+      ['the DN behind it', `${line}${one}\n${two}`, ['92']],
+      ['all DNs behind it', `${line}${one} ${two}\n${three}`, ['93']],
+      ['its own DN and those behind it', `<CfgDN name="1" type="91">${line}</CfgDN>${two}\n${three}`, ['93']],
+      ['all DNs of the next line', `${next}\n${one}${two}${three}`, []],
+      ['no line but the next one', `${next}\n\n${one}`, ['91', rule]],
+    ];
+    for (const [what, text, left] of cases)
+      test(what, () => {
+        const whole = `<CfgData><CfgCreate>\n${text}\n</CfgCreate></CfgData>`;
+        const words = found(whole, 'a.xml').map((each) => each.split(' ')[2]?.replaceAll('"', ''));
+        assert.deepEqual(words.sort(), [...left].sort());
+      });
+  });
+
   test('everything from its place on, until it is let speak again', () => {
     const text = `dns:\n${dn(1, 'True')}  # dn-config-disable value/case\n${dn(2, 'True')}${dn(3, 'True')}  # dn-config-enable value/case\n${dn(4, 'True')}`;
     assert.deepEqual(found(text), ['6 value/case True', '23 value/case True']);

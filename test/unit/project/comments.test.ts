@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { directiveOf } from '../../../server/src/project/comments.ts';
+import { directiveOf, directivesOf } from '../../../server/src/project/comments.ts';
 
 /** What a comment says, as short text. Spans are checked by what they show. */
 function said(text: string): string | undefined {
@@ -70,4 +70,48 @@ test('a comment of a megabyte is read in no time', () => {
       span: { start: 0, end: 1 },
       ownLine: true,
     });
+});
+
+describe('in a comment of several lines', () => {
+  /** What is heard, and the words that are not. */
+  function heard(text: string): unknown[] {
+    const comment = { text, span: { start: 0, end: text.length }, ownLine: true };
+    return directivesOf(comment).map((directive) =>
+      directive.kind === 'declare'
+        ? [
+            directive.declared,
+            ...directive.problems.map(({ rule, span }) => `${rule} ${text.slice(span.start, span.end)}@${span.start}`),
+          ]
+        : [directive.kind, ...directive.rules.map((word) => word.text)],
+    );
+  }
+
+  const cases: readonly (readonly [string, readonly unknown[]])[] = [
+    ['<!--\n  dn-config-disable a,\n  b\n-->', [['disable', 'a', 'b']]],
+    [
+      '<!-- dn-config-disable a\n dn-config-enable b -->',
+      [
+        ['disable', 'a'],
+        [{}, 'config/unknown-key dn-config-enable@26'],
+      ],
+    ],
+    [
+      '<!-- dn-config: imRole=no-im — why\ndn-config-disable-line b\n\tdn-config: imRole=im-only -->',
+      [
+        [{ imRole: 'no-im' }],
+        [{}, 'config/unknown-key dn-config-disable-line@35'],
+        [{}, 'config/unknown-key dn-config@61'],
+      ],
+    ],
+    ['<!-- Berlin\n dn-config: imRole=no-im -->', [[{}, 'config/unknown-key dn-config@13']]],
+    ['<!-- Berlin\n See dn-config: it tells\n dn-config tells\n dn-config-exports -->', []],
+    ['# dn-config-disable a', [['disable', 'a']]],
+    ['# Berlin', []],
+  ];
+  for (const [text, expected] of cases) test(text, () => assert.deepEqual(heard(text), expected));
+
+  test('of which there are very many', () => {
+    const lines = ' \n'.repeat(200_000) + 'dn-config-disable a\n'.repeat(20_000);
+    assert.ok(directivesOf({ text: `<!--${lines}-->`, span: { start: 0, end: 1 }, ownLine: true }).length <= 201);
+  });
 });
