@@ -25,10 +25,10 @@ export function couldBeDnFile(languageId: string, fileName: string, firstText: s
     case 'genesys-options':
       return true;
     case 'yaml':
-      return looksLikeDnYaml(firstText) || looksLikeDnJson(firstText);
+      return looksLikeDnYaml(firstText) || looksLikeDnJson(firstText) || looksLikeCatalogue(firstText);
     case 'json':
     case 'jsonc':
-      return looksLikeDnJson(firstText);
+      return looksLikeDnJson(firstText) || looksLikeCatalogue(firstText);
     case 'xml':
       return /<[^<>]*\b(CfgData|ConfData|CfgDN)\b/.test(firstText);
     default:
@@ -66,6 +66,15 @@ function looksLikeDnJson(text: string): boolean {
   if (jsonKey('dns|CFGDN').test(text) && jsonKey(`number|${annex}|__metadata__`).test(text)) return true;
   if (jsonKey('userproperties').test(text) || /["']CfgDN["']/.test(text)) return true;
   return jsonKey('number').test(text) && jsonKey(besideNumber).test(text);
+}
+
+/**
+ * A catalogue of somebody's own options. Which files are catalogues only a project file says, and to look for one costs more than to take a file of
+ * somebody else's for one now and then.
+ */
+function looksLikeCatalogue(text: string): boolean {
+  const keys = ['version', 'options', 'section', 'name'];
+  return keys.every((name) => yamlKey(name).test(text) || jsonKey(name).test(text));
 }
 
 /** Finds a key, in quotes or after an opening brace or a comma: YAML's flow style allows names without quotes. */

@@ -60,3 +60,19 @@ function looksRight({ fileName, text }: DnFile): boolean {
   const start = text.slice(0, firstLookLength);
   return couldBeDnFile(languageId, fileName, start) || isOptionsExport(fileName, start);
 }
+
+test('the first look recognises catalogues', () => {
+  const yaml = 'version: 1\noptions:\n  - name: our-option\n    section: TServer\n';
+  const json = JSON.stringify({ version: 1, options: [{ name: 'our-option', section: 'TServer' }] });
+  assert(couldBeDnFile('yaml', 'ours.yaml', yaml));
+  assert(couldBeDnFile('yaml', 'ours.yaml', json));
+  assert(couldBeDnFile('yaml', 'ours.yaml', 'version: 1\noptions:\n  - { name: our-option, section: TServer }\n'));
+  assert(couldBeDnFile('json', 'ours.json', json));
+  const others = [
+    'version: 1\n',
+    'version: 3\nservices:\n  web:\n    name: x\n',
+    'options:\n  name: x\n  section: y\n',
+  ];
+  for (const other of others) assert(!couldBeDnFile('yaml', 'x.yaml', other), other);
+  assert(!couldBeDnFile('json', 'package.json', '{"name":"x","version":"1.0.0","options":{}}'));
+});
