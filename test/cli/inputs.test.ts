@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { closeSync, mkdirSync, openSync, symlinkSync } from 'node:fs';
 import { after, before, suite, test } from 'node:test';
+import { bundle } from '../protocol/client.ts';
 import { bad, good, Playground } from './playground.ts';
 
 suite('what the command line looks at', () => {
@@ -126,4 +127,53 @@ test('nothing waits for what may never come through a pipe that lies in a folder
   assert.deepEqual([config.status, config.stderr], [2, 'dn-config: --config named/pipe.dn.yaml: it is no file\n']);
   assert.deepEqual(walked, [0, 0, 0]);
   assert.match(catalogue.stdout, /config\/missing-file/);
+});
+
+suite('what nobody means, and scripts bring about', () => {
+  let place: Playground;
+
+  before(() => {
+    place = new Playground().write({
+      'a.dn.yaml': good,
+      'wide.dn.yaml': Buffer.from(`\ufeff${good}`, 'utf16le'),
+    });
+  });
+  after(() => place.remove());
+
+  test('empty names', () => {
+    const said = (...args: string[]): unknown[] => {
+      const { status, stderr } = place.run(args, { input: good });
+      return [status, stderr];
+    };
+    assert.deepEqual(said('lint', ''), [2, "dn-config: '': there is no such file or folder\n"]);
+    assert.deepEqual(said('convert', '--to', 'json', ''), [2, "dn-config: '': there is no such file or folder\n"]);
+    for (const flag of ['--config', '--stdin-path']) {
+      const [status, stderr] = said('lint', flag, '', '-');
+      assert.equal(status, 2);
+      assert.match(String(stderr), /^dn-config: option '.*' argument '' is invalid\. It takes a name\.\n$/);
+    }
+  });
+
+  test('a filter says why there is nothing', () => {
+    const input = Buffer.from(`\ufeff${good}`, 'utf16le');
+    const { status, stdout, stderr } = place.run(['fix', '-'], { input });
+    assert.deepEqual([status, stdout], [1, '']);
+    assert.match(stderr, /^dn-config: -: This file is in UTF-16\./);
+    assert.match(
+      place.run(['fix', '--dry-run', 'wide.dn.yaml']).stderr,
+      /^dn-config: wide\.dn\.yaml: This file is in UTF-16\./,
+    );
+  });
+
+  test('a device without end', { skip: process.platform !== 'linux' && 'only Linux has it' }, () => {
+    const { status, stderr } = place.run(['lint', '/dev/zero']);
+    assert.deepEqual([status, stderr], [2, 'dn-config: /dev/zero: it is no file, and has no end\n']);
+  });
+
+  test('standard error that takes nothing', { skip: process.platform !== 'linux' && 'only Linux has it' }, () => {
+    const full = openSync('/dev/full', 'w');
+    const { status } = spawnSync(process.execPath, [bundle, 'lint', 'nowhere'], { stdio: ['ignore', 'ignore', full] });
+    closeSync(full);
+    assert.equal(status, 2);
+  });
 });

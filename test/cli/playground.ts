@@ -32,7 +32,10 @@ export class Playground {
     return readFileSync(this.path(path), 'utf8');
   }
 
-  run(args: readonly string[], { input = '', env = {}, cwd = '.' } = {}): Run {
+  run(
+    args: readonly string[],
+    { input = '', env = {}, cwd = '.' }: { input?: string | Uint8Array; env?: NodeJS.ProcessEnv; cwd?: string } = {},
+  ): Run {
     const { status, stdout, stderr } = spawnSync(process.execPath, [bundle, ...args], {
       cwd: this.path(cwd),
       input,

@@ -36,6 +36,8 @@ if (isFileThread) import('./work/thread.ts').then(({ runFileThread }) => runFile
 else {
   // Whoever reads us may have read enough, as `head` does.
   process.stdout.on('error', () => process.exit(2));
+  // What cannot be said there is lost; the exit status still tells.
+  process.stderr.on('error', () => undefined);
   run(process.argv.slice(2)).then(
     (status) => {
       if (status !== undefined) process.exitCode = status;

@@ -20,13 +20,16 @@ export function createProgram(finish: Finish): Command {
     .exitOverride()
     .configureOutput({ writeErr: () => undefined, outputError: () => undefined })
     .addOption(
-      new Option('--config <file>', 'use this project file instead of the nearest dn-config.yaml above each file'),
+      new Option(
+        '--config <file>',
+        'use this project file instead of the nearest dn-config.yaml above each file',
+      ).argParser(named),
     )
     .addOption(new Option('--no-config', 'use no project file'))
     .addOption(
       new Option('--jobs <number>', 'use so many threads (default: as many as there are cores)').argParser(positive),
     )
-    .addOption(new Option('--stdin-path <name>', 'the name under which standard input (-) goes'))
+    .addOption(new Option('--stdin-path <name>', 'the name under which standard input (-) goes').argParser(named))
     .addOption(new Option('--quiet', 'print only what makes the command fail: no summaries, no progress'))
     .addOption(new Option('--verbose', 'say what is passed over'))
     .addOption(
@@ -55,4 +58,10 @@ export function usageProblem({ exitCode, message, code }: CommanderError): strin
 function positive(text: string): number {
   if (!/^[1-9][0-9]{0,3}$/.test(text)) throw new InvalidArgumentError('It takes a number from 1 to 9999.');
   return Number(text);
+}
+
+/** In scripts, a name is empty where a variable is. */
+function named(text: string): string {
+  if (text === '') throw new InvalidArgumentError('It takes a name.');
+  return text;
 }

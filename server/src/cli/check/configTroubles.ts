@@ -28,8 +28,8 @@ export class ConfigTroubles {
 
   /** One line for each such file, with its worst problem. */
   lines(): string[] {
-    const unreadable = [...this.projects.unreadable].map(
-      ([path, reason]) => `${nameOf(path)}: the project file counts for nothing: ${reason}`,
+    const unreadable = [...this.projects.unreadable].flatMap(([path, reason]) =>
+      this.reported.has(path) ? [] : [`${nameOf(path)}: the project file counts for nothing: ${reason}`],
     );
     const used = [...this.used].filter((path) => !this.reported.has(path));
     return [...unreadable, ...used.flatMap((path) => this.lineOf(path) ?? [])];

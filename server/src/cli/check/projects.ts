@@ -1,3 +1,4 @@
+import { lstatSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Surroundings } from '../../analysis/analysis.ts';
@@ -130,15 +131,19 @@ export class Projects {
     try {
       return projectFrom(path, decode(readBytes(path)).text);
     } catch (error) {
-      if (!isAbsence(error)) this.unreadable.set(path, reasonOf(error));
+      if (isFileThere(path)) this.unreadable.set(path, reasonOf(error));
       return undefined;
     }
   }
 }
 
-/** Whether there is no such file. A folder of its name is none, either. */
-function isAbsence(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && ['ENOENT', 'ENOTDIR', 'EISDIR'].includes(String(error.code));
+/** Whether there is something that could be a file; of a folder that nobody may look into, nothing is known. */
+function isFileThere(path: string): boolean {
+  try {
+    return !lstatSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 function projectFrom(path: string, text: string): Project {

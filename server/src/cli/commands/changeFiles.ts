@@ -132,7 +132,11 @@ function wordsVoice(destination: 'diff' | 'text', made: Made): Voice {
     begin: () => '',
     file(done) {
       made.add(done);
-      return done.change?.[destination] ?? '';
+      const { path, change, report } = done;
+      // Of what is no text there is nothing to print; without a word it would look as if it were empty.
+      const [first] = report?.findings ?? [];
+      if (!change && first?.rule === 'file/encoding') say(`${path}: ${first.message}`);
+      return change?.[destination] ?? '';
     },
     end: () => '',
   };

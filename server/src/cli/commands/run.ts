@@ -2,6 +2,7 @@ import { ConfigTroubles } from '../check/configTroubles.ts';
 import { type ProjectChoice, Projects } from '../check/projects.ts';
 import type { CommonOptions } from '../commonOptions.ts';
 import { findFiles } from '../input/findFiles.ts';
+import { problemLine } from '../input/problem.ts';
 import { inputReader } from '../input/readSource.ts';
 import { Output } from '../output.ts';
 import { count, emptySummary, type Severity, type Summary, severities } from '../reports/report.ts';
@@ -60,7 +61,8 @@ export async function runTask(
     if ('problem' in outcome) {
       isUnreadable = true;
       output.clear();
-      say(`${outcome.path}: ${outcome.problem}`);
+      say(problemLine(outcome));
+      troubles.report(outcome.path);
     } else {
       all.add(outcome);
       const { path, report, change } = outcome;

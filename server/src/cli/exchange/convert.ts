@@ -8,6 +8,7 @@ import {
   noteLines,
 } from '../../convert/convert.ts';
 import type { CommonOptions } from '../commonOptions.ts';
+import { problemLine } from '../input/problem.ts';
 import { print, say } from '../terminal.ts';
 import { UsageError } from '../usageError.ts';
 import { inputsOf } from './inputs.ts';
@@ -60,7 +61,7 @@ function readSources(paths: readonly string[], options: ConvertOptions): Sources
   let isUnreadable = false;
   for (const input of read(paths)) {
     if ('problem' in input) {
-      say(`${input.path}: ${input.problem}`);
+      say(problemLine(input));
       isUnreadable = true;
       continue;
     }

@@ -4,6 +4,11 @@ export interface InputProblem {
   readonly problem: string;
 }
 
+/** The line that says it. */
+export function problemLine({ path, problem }: InputProblem): string {
+  return `${path === '' ? "''" : path}: ${problem}`;
+}
+
 /** Why the file system did not do something, in words for people. */
 export function reasonOf(error: unknown): string {
   return reasonIn(reasons, error);
