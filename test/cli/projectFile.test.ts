@@ -165,6 +165,13 @@ suite('the project file on the command line', () => {
     assert.deepEqual([status, stderr], [0, said]);
   });
 
+  test('of another name is no project file, and that is said', () => {
+    place.write({ 'dn-config.yml': 'rules: { value/invalid: hint }\n', 'sites/a.dn.yaml': bad });
+    const { status, stderr } = place.run(['lint', 'sites']);
+    const said = 'dn-config: dn-config.yml: this file counts for nothing: its name has to be dn-config.yaml\n';
+    assert.deepEqual([status, stderr], [1, said]);
+  });
+
   test('is not named where nothing in it is a mistake, or no file of DNs is met', () => {
     place.write({ 'dn-config.yaml': 'catalogues: [ours.yaml]\n', 'ours.yaml': catalogue, 'a.dn.yaml': good });
     assert.equal(place.run(['lint', 'a.dn.yaml']).stderr, '');

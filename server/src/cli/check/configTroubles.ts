@@ -28,11 +28,11 @@ export class ConfigTroubles {
 
   /** One line for each such file, with its worst problem. */
   lines(): string[] {
-    const unreadable = [...this.projects.unreadable].flatMap(([path, reason]) =>
-      this.reported.has(path) ? [] : [`${nameOf(path)}: the project file counts for nothing: ${reason}`],
+    const unused = [...this.projects.unused].flatMap(([path, why]) =>
+      this.reported.has(path) ? [] : [`${nameOf(path)}: ${why}`],
     );
     const used = [...this.used].filter((path) => !this.reported.has(path));
-    return [...unreadable, ...used.flatMap((path) => this.lineOf(path) ?? [])];
+    return [...unused, ...used.flatMap((path) => this.lineOf(path) ?? [])];
   }
 
   private lineOf(path: string): string | undefined {

@@ -41,8 +41,8 @@ export class Projects {
   private readonly choice: ProjectChoice;
   private readonly byFolder = new Map<string, Project | undefined>();
   private readonly byPath = new Map<string, Project | undefined>();
-  /** Project files that are there and could not be read, with the reason for people; so far as they have been come across. */
-  readonly unreadable = new Map<string, string>();
+  /** Files that somebody may take for a project file in use and that are none, with the reason for people; those that have been come across. */
+  readonly unused = new Map<string, string>();
 
   constructor(choice: ProjectChoice) {
     this.choice = choice;
@@ -116,10 +116,16 @@ export class Projects {
   private inFolder(folder: string): Project | undefined {
     if (this.byFolder.has(folder)) return this.byFolder.get(folder);
     const above = dirname(folder);
-    const found =
-      this.projectAt(join(folder, projectFileName)) ?? (above === folder ? undefined : this.inFolder(above));
+    const own = this.projectAt(join(folder, projectFileName));
+    if (!own) this.lookForMisnamed(folder);
+    const found = own ?? (above === folder ? undefined : this.inFolder(above));
     this.byFolder.set(folder, found);
     return found;
+  }
+
+  private lookForMisnamed(folder: string): void {
+    const path = join(folder, projectFileName.replace('.yaml', '.yml'));
+    if (isFileThere(path)) this.unused.set(path, `this file counts for nothing: its name has to be ${projectFileName}`);
   }
 
   private projectAt(path: string): Project | undefined {
@@ -131,7 +137,7 @@ export class Projects {
     try {
       return projectFrom(path, decode(readBytes(path)).text);
     } catch (error) {
-      if (isFileThere(path)) this.unreadable.set(path, reasonOf(error));
+      if (isFileThere(path)) this.unused.set(path, `the project file counts for nothing: ${reasonOf(error)}`);
       return undefined;
     }
   }

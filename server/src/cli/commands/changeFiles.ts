@@ -123,7 +123,8 @@ function fileVoice({ quiet, failOn, color }: ChangeOptions, made: Made): Voice {
 /** What remains to be done, behind what was done. */
 function leftOf(made: Made, summary: Summary, paint: Paint): string {
   if (summary.files > 0) return ` Left: ${closingLine(summary, paint)}`;
-  return made.left > 0 ? ` ${counted(made.left, 'DN')} left as they were.` : '';
+  if (made.left === 0) return '';
+  return ` ${counted(made.left, 'DN')} left as ${made.left === 1 ? 'it was' : 'they were'}.`;
 }
 
 /** Prints the changes, or the text, and nothing else: other programs take it from there. */
