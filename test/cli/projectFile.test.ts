@@ -88,6 +88,19 @@ suite('the project file on the command line', () => {
     assert.deepEqual(place.lintedPaths(['--no-config', 'archive/*.yaml']), ['archive/c.dn.yaml']);
   });
 
+  test('of a folder in which nothing is included, what is included further down counts', () => {
+    place.write({
+      'dn-config.yaml': 'files: { include: ["sites/**"], exclude: ["sites/old/**"] }\n',
+      'a.dn.yaml': good,
+      'sites/b.dn.yaml': good,
+      'sites/old/c.dn.yaml': good,
+      'other/d.dn.yaml': good,
+    });
+    assert.deepEqual(place.lintedPaths(['.']), ['dn-config.yaml', 'sites/b.dn.yaml']);
+    assert.deepEqual(place.lintedPaths(['sites']), ['sites/b.dn.yaml']);
+    assert.deepEqual(place.lintedPaths(['sites/old', 'other']), ['sites/old/c.dn.yaml', 'other/d.dn.yaml']);
+  });
+
   test('is checked itself when it is met, with its catalogues', () => {
     place.write({
       'dn-config.yaml':

@@ -1,6 +1,7 @@
 import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
-import { isAbsolute, join, normalize, sep } from 'node:path';
+import { basename, isAbsolute, join, normalize, sep } from 'node:path';
 import { type Glob, globOf, problemOfGlob } from '../../project/glob.ts';
+import { projectFileName } from '../../project/projectFile.ts';
 import { GitIgnore } from './gitignore.ts';
 import { type InputProblem, reasonOf } from './problem.ts';
 
@@ -62,11 +63,17 @@ function* filesOf(path: string, isIncluded: (path: string) => boolean): Generato
   }
   if (!stats.isDirectory()) yield { path, real };
   else {
-    // Who names a folder that is left out wants to have it looked at.
-    const isLeftOut = !isIncluded(join(path, 'any.dn.yaml'));
     const folder = { path, real, ignored: GitIgnore.of(path), depth: Number.POSITIVE_INFINITY };
-    yield* walk(folder, isLeftOut ? () => true : isIncluded);
+    if (isIncluded(join(path, 'any.dn.yaml'))) yield* walk(folder, isIncluded);
+    else yield* filesLeftOut(folder, isIncluded);
   }
+}
+
+/** Of a folder that is left out, what is wanted further down; or else all of it, for somebody has named it. */
+function* filesLeftOut(folder: Folder, isIncluded: (path: string) => boolean): Generator<RealFile | InputProblem> {
+  const wanted = [...walk(folder, isIncluded)];
+  const isAny = wanted.some((found) => !('problem' in found) && basename(found.path) !== projectFileName);
+  yield* isAny ? wanted : walk(folder, () => true);
 }
 
 function* filesOfGlob(
