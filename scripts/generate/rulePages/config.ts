@@ -14,7 +14,7 @@ function catalogueFile(name: string, ...lines: readonly string[]): string {
 export const configPages = {
   'config/unknown-key': {
     finds:
-      'A key that means nothing where it stands: in `dn-config.yaml`, in a catalogue of your own, or in a comment that speaks to DN Config. All else in the file counts.',
+      'A key that means nothing where it stands: in `dn-config.yaml`, in a catalogue of your own, or in a comment that speaks to DN Config; and the words of such a comment where they stand further down in a comment of several lines, for there nobody reads them. All else in the file counts.',
     why: 'A key that nobody reads does not do what its author wants. `imRole` is said of some DNs at a time, so in `dn-config.yaml` it stands in an entry of `overrides` and not at the top.',
     examples: {},
     configExamples: [
@@ -81,7 +81,7 @@ export const configPages = {
   'config/catalogue': {
     finds:
       'An entry of `catalogues` in `dn-config.yaml` whose file is not valid. What is wrong with it is reported in the file itself.',
-    why: 'Of a catalogue that cannot be relied upon as a whole, nothing is used: values would be judged by half of what its author wrote.',
+    why: 'Of a catalogue that cannot be relied upon as a whole, nothing is used: values would be judged by half of what its author wrote. Only what it calls secret stays masked.',
     examples: {},
     configExamples: [
       {
