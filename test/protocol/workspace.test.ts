@@ -240,6 +240,44 @@ describe('an open document', () => {
   });
 });
 
+describe('what a catalogue calls secret', () => {
+  const ours =
+    'version: 1\noptions:\n  - name: our-key\n    section: TServer\n    values: { kind: string, secret: true }\n';
+  const text = file(dn(7001, '    annex:\n      TServer:\n        our-key: geheim-7\n        voice: geheim-7\n'));
+
+  /** All that the server says of the DN file: its problems, and a hover at each place of two lines. */
+  async function said(): Promise<string> {
+    const uri = uriOf('a.dn.yaml');
+    const answers: unknown[] = await client.pull(uri);
+    for (const line of [6, 7])
+      for (let character = 8; character < 26; character++)
+        answers.push(await client.request('textDocument/hover', uri, { position: { line, character } }));
+    return JSON.stringify(answers);
+  }
+
+  test('is said nowhere while the catalogue or the project file is being typed', async () => {
+    write('dn-config.yaml', 'catalogues: [ours.yaml]\n');
+    write('ours.yaml', ours);
+    await start();
+    await client.open(uriOf('a.dn.yaml'), text);
+    assert.doesNotMatch(await said(), /geheim/);
+    await client.open(uriOf('ours.yaml'), ours);
+    for (const broken of ['version: 2', '"version: 1', 'vers']) {
+      await client.change(uriOf('ours.yaml'), [{ text: ours.replace('version: 1', broken) }]);
+      const answer = await said();
+      assert.doesNotMatch(answer, /geheim/, broken);
+      assert.match(answer, /secret\/plain-text/, broken);
+    }
+    await client.open(uriOf('dn-config.yaml'), 'catalogues: [ours.yaml]\n');
+    for (const broken of ['catalogues: [ours.yaml', 'catalogs: [ours.yaml]\n', 'x: "\ncatalogues:\n  - ours.yaml\n']) {
+      await client.change(uriOf('dn-config.yaml'), [{ text: broken }]);
+      assert.doesNotMatch(await said(), /geheim/, broken);
+    }
+    await client.change(uriOf('dn-config.yaml'), [{ text: '' }]);
+    assert.match(await said(), /geheim/);
+  });
+});
+
 describe('a file is one file, however its URI is written', () => {
   beforeEach(() => known.clear());
 

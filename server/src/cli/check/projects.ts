@@ -146,7 +146,7 @@ export class Projects {
 /** Whether there is something that could be a file; of a folder that nobody may look into, nothing is known. */
 function isFileThere(path: string): boolean {
   try {
-    return !lstatSync(path).isDirectory();
+    return lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === false;
   } catch {
     return false;
   }
