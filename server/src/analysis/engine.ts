@@ -43,6 +43,9 @@ export const usualRuns: RunSize = { most: usualStep, least: 4, longEnough: 20_00
 /** So many segments are cut one by one where no run goes on, before one is tried again. */
 const fewOnes = 2;
 
+/** What is looked at behind a segment of a run to cut it, at most, in UTF-16 code units. */
+const mostBehind = 256;
+
 /** How many segments are read between two looks at the clock: in a process that has just started, each takes long. */
 const segmentsPerLook = 4;
 
@@ -295,9 +298,9 @@ export class Engine implements Comparing {
 
   /** Cuts the beginning of a stretch into a run, if it is one; says whether it is. */
   private gather(uncut: Uncut, previous: Member, changed: Changed | undefined): boolean {
-    const { list, format, likeness, index, runSize } = this;
+    const { list, likeness, index, runSize } = this;
     if (!likeness || !runSize || previous instanceof Uncut) return false;
-    const gathered = gather({ list, format, likeness, index }, uncut, previous, this.behind(previous), runSize);
+    const gathered = gather({ list, likeness, index }, uncut, previous, this.behind(previous), runSize);
     if (!gathered) return false;
     const { run, facts } = gathered;
     this.isCompared = false;
@@ -354,7 +357,16 @@ export class Engine implements Comparing {
     segment.isTemplated = false;
     this.hearing.rule(segment);
     this.check(segment);
-    if (isNew) this.likeness?.learn(segment);
+    if (isNew) this.likeness?.learn(segment, this.runSize && this.textBehind(segment));
+  }
+
+  /** What was looked at behind a segment to cut it; undefined where that was the end of the file, or much. */
+  private textBehind(segment: Segment): string | undefined {
+    const { ahead } = segment.cut;
+    let text = '';
+    let next = ahead <= mostBehind ? this.list.next(segment) : undefined;
+    for (; next && text.length <= ahead; next = this.list.next(next)) text += next.text.slice(0, ahead + 1);
+    return text.length > ahead ? text.slice(0, ahead) : undefined;
   }
 
   private check(segment: Segment): void {

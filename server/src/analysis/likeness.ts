@@ -1,16 +1,27 @@
-import type { CutContext, CutState } from '../formats/format.ts';
+import type { CutState } from '../formats/format.ts';
 import type { Span } from '../model/span.ts';
 import type { DnSettings } from '../project/settings.ts';
 import { type DnFacts, factsOf } from '../rules/facts.ts';
 import { numberOf, placeOfDn } from '../rules/parts.ts';
 import { type Contexts, contextIn } from './checkSegment.ts';
 import type { DnIndex } from './dnIndex.ts';
-import { type FactPattern, fillIn, hasSigns, isSame, mostSigns, numberIn, patternOf, signed } from './factPatterns.ts';
+import {
+  type FactPattern,
+  fillIn,
+  hasSigns,
+  isSame,
+  mostSigns,
+  numberIn,
+  patternOf,
+  signed,
+  type WordAt,
+} from './factPatterns.ts';
 import { freeStretches } from './freeStretches.ts';
-import type { Extent } from './place.ts';
-import type { Segment } from './segment.ts';
+import { type Extent, extentOf } from './place.ts';
+import type { Segment, SegmentCut } from './segment.ts';
 import type { Standing } from './standing.ts';
 import { freeCount, type Template, type Templates, wordOf } from './templates.ts';
+import { TemplateTree } from './templateTree.ts';
 
 /** What is known of every text that follows a template. */
 export interface Known {
@@ -28,17 +39,25 @@ export interface Known {
   readonly settings: readonly DnSettings[];
   /** Where each DN's number stands, where other files ask for it: without this, each DN would have to be read for it. */
   readonly places: readonly Span[] | undefined;
+  /** Set where such texts can be segments of a run. */
+  readonly inRuns: { readonly cut: SegmentCut; readonly extent: Extent | undefined } | undefined;
 }
 
-/** A stretch of a text that may follow a template, and what stands before it. */
-export interface Candidate {
-  readonly text: string;
-  readonly cut: CutContext;
-  /** A longer text in which this one stands from `copiedAt` on. */
-  readonly copy: string | undefined;
-  readonly copiedAt: number;
+/** Where something stands that may follow a template. */
+interface Surrounded {
+  /** Any kind will do where none is said. */
+  readonly cut: { readonly kind?: string | undefined; readonly before: CutState };
   readonly stateBefore: unknown;
   readonly standingBefore: Standing;
+}
+
+/** A text that could be a segment of a run. */
+export interface Alike {
+  readonly end: number;
+  readonly facts: readonly DnFacts[];
+  readonly cut: SegmentCut;
+  /** What it adds to a place, where that is known. */
+  readonly extent: Extent | undefined;
 }
 
 /** Finds the segments of a file that say what others said, but for words that mean nothing to any rule; these are not read. */
@@ -46,8 +65,9 @@ export class Likeness {
   private readonly templates: Templates<Known>;
   private readonly contexts: Contexts;
   private readonly index: DnIndex;
+  private readonly tree = new TemplateTree<Known>();
   /** That for which a template is looked for. */
-  private placing: Candidate | undefined;
+  private placing: Surrounded | undefined;
 
   /** `index` gets the facts of the DNs in segments that follow a template. */
   constructor(templates: Templates<Known>, contexts: Contexts, index: DnIndex) {
@@ -58,31 +78,37 @@ export class Likeness {
 
   /** Looks for a template that a segment follows; then nothing else needs to be known of it. */
   follow(segment: Segment): boolean {
-    const template = this.templateOf(segment);
+    const { text, copy = text, copiedAt } = segment;
     segment.copy = undefined;
+    this.placing = segment;
+    const wordAt = (template: Template<Known>) => (index: number) => this.templates.wordAt(text, template, index);
+    const accepts = (template: Template<Known>): boolean => this.accepts(template, wordAt(template));
+    const template = this.templates.find(text, copy, copiedAt, this.fits, accepts);
     if (template) this.apply(segment, template);
     return template !== undefined;
   }
 
-  /** The facts of the DNs in a text that follows a template and leaves all states as they were; undefined for any other. */
-  factsLike(candidate: Candidate): readonly DnFacts[] | undefined {
-    const template = this.templateOf(candidate);
-    if (!template) return undefined;
-    const { facts, standing, standingAfter } = template.content;
-    if (standing !== standingAfter) return undefined;
-    const wordAt = (index: number): string => this.templates.wordAt(candidate.text, template, index);
-    return facts.map((pattern) => fillIn(pattern, wordAt));
-  }
-
-  /** What the text that was last looked at adds to a place, if that is known by the way. */
-  extentOf(text: string): Extent | undefined {
-    return this.templates.extentOf(text);
-  }
-
-  private templateOf(candidate: Candidate): Template<Known> | undefined {
-    const { text, copy = text, copiedAt } = candidate;
-    this.placing = candidate;
-    return this.templates.find(text, copy, copiedAt, this.fits, this.accepts);
+  /**
+   * What a text from `at` on says that a cut would end, in a run of other such texts: it follows a template and leaves all states as they were.
+   * Undefined where there is none; nothing behind `limit` is looked at.
+   */
+  alikeAt(text: string, at: number, limit: number, place: Surrounded): Alike | undefined {
+    const { tree } = this;
+    this.placing = place;
+    const accepts = (template: Template<Known>): boolean =>
+      this.fits(template.content) && this.accepts(template, tree.wordAt);
+    const match = tree.match(text, at, limit, accepts);
+    if (!match) return undefined;
+    const { end, template } = match;
+    const { inRuns, facts } = template.content;
+    if (!inRuns) return undefined;
+    const { cut, extent } = inRuns;
+    return {
+      end,
+      cut,
+      extent: extent && { ...extent, length: end - at },
+      facts: facts.map((pattern) => fillIn(pattern, tree.wordAt)),
+    };
   }
 
   /** A segment that says what a template says, but for its words. */
@@ -107,22 +133,26 @@ export class Likeness {
   /** Whether what is known of a template holds for the segment that is being placed. */
   private readonly fits = ({ kind, before, isFree, state, standing }: Known): boolean => {
     const { placing } = this;
-    if (kind !== placing?.cut.kind || before !== placing.cut.before || standing !== placing.standingBefore)
+    if (
+      !placing ||
+      (placing.cut.kind ?? kind) !== kind ||
+      before !== placing.cut.before ||
+      standing !== placing.standingBefore
+    )
       return false;
     return isFree || state === placing.stateBefore;
   };
 
-  /** Whether the numbers of the segment's DNs put them under the same settings as the template's. */
-  private readonly accepts = (template: Template<Known>): boolean => {
-    const { placing, templates } = this;
-    const { facts, settings } = template.content;
-    if (!placing) return false;
-    const wordAt = (index: number): string => templates.wordAt(placing.text, template, index);
+  /** Whether the numbers of a text's DNs put them under the same settings as the template's. */
+  private accepts({ content: { facts, settings } }: Template<Known>, wordAt: WordAt): boolean {
     return facts.every((pattern, index) => this.contexts.settingsFor(numberIn(pattern, wordAt)) === settings[index]);
-  };
+  }
 
-  /** Makes a template of a segment that is new, if nothing was found in it, and it leaves the states behind it as they were. */
-  learn(segment: Segment): void {
+  /**
+   * Makes a template of a segment that is new, if nothing was found in it, and it leaves the states behind it as they were. `behind`: what was looked
+   * at behind it to cut it; absent where nothing is to be put into runs, or the end of the file was met.
+   */
+  learn(segment: Segment, behind?: string): void {
     const { templates } = this;
     const { text, cut, dns, stateBefore: state } = segment;
     // Another file has other states.
@@ -137,7 +167,20 @@ export class Likeness {
     const places = templates.areShared ? dns.map(placeOfDn) : undefined;
     const { isFree, standingBefore: standing, standingAfter } = segment;
     const ofState = isFree ? undefined : state;
-    const known: Known = { kind, before, state: ofState, isFree, standing, standingAfter, facts, settings, places };
+    const isRepeatable = behind !== undefined && before === cut.after && standing === standingAfter;
+    const inRuns = isRepeatable ? { cut, extent: extentIn(text) } : undefined;
+    const known: Known = {
+      kind,
+      before,
+      state: ofState,
+      isFree,
+      standing,
+      standingAfter,
+      facts,
+      settings,
+      places,
+      inRuns,
+    };
     const template = templates.make(text, free, known);
     if (freeCount(template) > mostSigns) return;
     for (const dn of dns) {
@@ -150,7 +193,13 @@ export class Likeness {
       settings.push(this.contexts.settingsFor(numberOf(dn)));
     }
     templates.keep(template);
+    if (isRepeatable) this.tree.add(template, behind);
   }
+}
+
+/** What a text adds to a place, whatever its words are; undefined where that depends on them. */
+function extentIn(text: string): Extent | undefined {
+  return text.endsWith('\n') && !text.includes('\r') ? extentOf(text) : undefined;
 }
 
 /** Whether nothing was found in a segment, and others have no part in it. */

@@ -171,7 +171,7 @@ export class Templates<Content> {
   }
 }
 
-const fieldsOfWord = 5;
+export const fieldsOfWord = 5;
 
 /** How many free words a template has. */
 export function freeCount({ free }: Template<unknown>): number {
@@ -234,14 +234,14 @@ function fixedTexts(text: string, free: Int32Array): string[] {
   return fixed;
 }
 
-function isDigit(code: number): boolean {
+export function isDigit(code: number): boolean {
   return code >= 0x30 && code <= 0x39;
 }
 
 const secretWord = 'password';
 
 /** Whether a word decides what may be said of the text behind it. */
-function isSecretWord(text: string, start: number, end: number): boolean {
+export function isSecretWord(text: string, start: number, end: number): boolean {
   return end - start === secretWord.length && text.slice(start, end).toLowerCase() === secretWord;
 }
 
@@ -250,7 +250,7 @@ const meaningful = new Set(['true', 'false', 'null', 'yes', 'no', 'on', 'off', '
 const longestMeaningful = 5;
 
 /** Whether a word of letters is only a word. One letter alone can be part of a number. */
-function isHarmless(text: string, start: number, end: number): boolean {
+export function isHarmless(text: string, start: number, end: number): boolean {
   const length = end - start;
   return length > longestMeaningful || (length > 1 && !meaningful.has(text.slice(start, end).toLowerCase()));
 }

@@ -17,6 +17,20 @@ for (let code = 0; code <= lastLetter; code++) {
 }
 kinds[0xd7] = kinds[0xf7] = other;
 
+/** Where the digits or letters that start at `at` end, before `limit`; `at` where none do. */
+export function wordEnd(text: string, at: number, limit: number): number {
+  const first = text.charCodeAt(at);
+  const kind = first <= lastLetter ? (kinds[first] as Kind) : other;
+  if (kind === other) return at;
+  let end = at + 1;
+  while (end < limit) {
+    const code = text.charCodeAt(end);
+    if (code > lastLetter || kinds[code] !== kind) break;
+    end++;
+  }
+  return end;
+}
+
 /**
  * A text taken apart into runs of digits, runs of letters and the characters between them. One object is used for many texts: what it holds
  * is of the last one.
