@@ -109,7 +109,9 @@ export class Engine implements Comparing {
       this.likeness = new Likeness(lessons?.templates ?? new Templates(), contexts, this.index);
     this.segmentsPerStep = options.segmentsPerStep ?? usualStep;
     this.runSize = options.runSize;
-    this.noteUncut(undefined, text);
+    const all = this.noteUncut(undefined, text);
+    // Runs are read where they stand, so that the text need not be copied piece by piece.
+    if (this.runSize && this.likeness) all.copy = text;
   }
 
   /** Whether nothing is left to do. */
@@ -253,11 +255,12 @@ export class Engine implements Comparing {
     return member instanceof Run ? member : { state: this.reader.start, standing: atStart };
   }
 
-  private noteUncut(previous: Member | undefined, text: string): void {
+  private noteUncut(previous: Member | undefined, text: string): Uncut {
     const uncut = new Uncut(text);
     this.list.insert(previous, [uncut]);
     this.pending.add(uncut);
     this.isCompared = false;
+    return uncut;
   }
 
   /** Forgets members that leave the list. */

@@ -89,8 +89,8 @@ function behind(mark: Mark, { length, lines, tail, beginsWithFeed, endsWithRetur
 }
 
 /** Whether a line end stands half before a member and half in it. */
-function isSplit(start: Mark, { extent }: Stretch): boolean {
-  return start.isBehindReturn && extent.beginsWithFeed;
+function isSplit(start: Mark, member: Stretch): boolean {
+  return start.isBehindReturn && member.extent.beginsWithFeed;
 }
 
 class Block {
@@ -175,7 +175,10 @@ export class StretchList<Member extends Stretch> {
 
   /** The length of the text, UTF-16. */
   get length(): number {
-    return this.end.offset;
+    this.settle(this.blocks.length);
+    const last = this.blocks.at(-1);
+    // Without measuring what may still have to be cut.
+    return last ? last.members.reduce((length, { text }) => length + text.length, last.start.offset) : 0;
   }
 
   get lineCount(): number {
