@@ -4,7 +4,7 @@ import { type Span, shift } from '../../model/span.ts';
 import type { SyntaxProblem } from '../format.ts';
 import { lineAt } from '../lines.ts';
 import type { YamlNode, YamlPair, YamlScalar } from './node.ts';
-import { problemOf } from './problems.ts';
+import { firstLineEnd, problemsOf } from './problems.ts';
 
 /** What `yaml` makes of a text. Spans count from the text's start plus the offset that was given. */
 export interface Parsed {
@@ -39,9 +39,7 @@ function parseBehindMark(text: string, offset: number): Parsed {
       logLevel: 'silent',
       stringKeys: false,
     });
-    const problems = document.errors
-      .map((error) => problemOf(error, text))
-      .map((p) => ({ ...p, span: shift(p.span, offset) }));
+    const problems = problemsOf(document.errors, text).map((p) => ({ ...p, span: shift(p.span, offset) }));
     return {
       root: document.contents === null ? undefined : convert(document.contents as Node, text, offset),
       problems,
@@ -50,13 +48,8 @@ function parseBehindMark(text: string, offset: number): Parsed {
     // RangeError: the stack is exhausted. Anything else would be a defect of `yaml`; the text is then unreadable all the same.
     const message =
       error instanceof RangeError ? 'This is nested too deeply to be read.' : 'This cannot be read as YAML.';
-    return { root: undefined, problems: [{ message, span: { start: offset, end: offset + firstLineLength(text) } }] };
+    return { root: undefined, problems: [{ message, span: { start: offset, end: offset + firstLineEnd(text, 0) } }] };
   }
-}
-
-function firstLineLength(text: string): number {
-  const end = text.search(/\r?\n/);
-  return end < 0 ? text.length : end;
 }
 
 function convert(node: Node, text: string, offset: number): YamlNode | undefined {
