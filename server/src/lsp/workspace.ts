@@ -6,7 +6,7 @@ import { layoutAtStart } from '../analysis/fix.ts';
 import { Learned } from '../analysis/learned.ts';
 import { analyseConfig } from '../features/configAnalysis.ts';
 import { configDiagnosticsOf } from '../features/configDiagnostics.ts';
-import { diagnosticOf } from '../features/diagnostics.ts';
+import { diagnosing } from '../features/diagnostics.ts';
 import { type DnDocument, type FeatureOptions, fileNameOf } from '../features/document.ts';
 import { isIncluded } from '../project/fileSettings.ts';
 import { type Files, folderOf, pathBelow, skippedFolders } from './files.ts';
@@ -302,14 +302,6 @@ export class Workspace {
       before?.length === diagnostics.length &&
       diagnostics.every((one, index) => JSON.stringify(one) === JSON.stringify(before[index]));
     if (!isSame) this.reports.set(uri, { id: `file.${++this.lastId}`, diagnostics });
-  }
-}
-
-/** Makes diagnostics, one in a step. */
-function* diagnosing(document: DnDocument, options: FeatureOptions, made: Diagnostic[]): Generator<void> {
-  for (const placed of document.analysis.findings) {
-    made.push(diagnosticOf(document, placed, options));
-    yield;
   }
 }
 
