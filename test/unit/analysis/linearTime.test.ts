@@ -67,3 +67,11 @@ describe('reading takes time in proportion to the text', () => {
     });
   }
 });
+
+test('a million characters that are no YAML are given up soon', () => {
+  const text = yaml(`    a: ${': &:::'.repeat(170_000)}`);
+  const before = process.cpuUsage();
+  assert.ok(read(text, 'a.dn.yaml').findings.some(({ finding }) => finding.rule === 'syntax/yaml'));
+  const { user } = process.cpuUsage(before);
+  assert.ok(user < 3_000_000, `${(user / 1000).toFixed(0)} ms`);
+});
