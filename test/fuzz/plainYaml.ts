@@ -127,3 +127,109 @@ export const yamlTexts: fc.Arbitrary<string> = fc.oneof(
       return `- number: "1"${end}  annex:\n${pad}  TServer:\n${options}`;
     }),
 );
+
+const gap = fc.constantFrom(
+  '',
+  '',
+  '',
+  ' ',
+  ' ',
+  '  ',
+  '\n  ',
+  '\n    ',
+  '\r\n   ',
+  '\n',
+  '\n ',
+  '\n\n  ',
+  '\n  \n  ',
+  '\t',
+  ' # note\n  ',
+);
+const flowWord = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.constantFrom('number', 'voice', '"a b"', "'c: d'", 'sip-signaling-chat', '7', 'b.c', '"a"'),
+  },
+  { weight: 1, arbitrary: word },
+);
+const flowScalar = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.constantFrom('true', 'none', '7001', '"7001"', "'it''s'", 'sip:7001@host', 'a b', '-1', "''", '', ''),
+  },
+  { weight: 1, arbitrary: scalar },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      'a:1',
+      'a:',
+      ':a',
+      '-',
+      '- a',
+      '-a',
+      '--a',
+      '-[',
+      'http://x',
+      'a::b',
+      'a:/b',
+      'a:é',
+      'a"b',
+      'a#',
+      '? a',
+      '?',
+      '!',
+      'a\u2028b',
+      '"a\n  b"',
+      'a\n  b',
+      '"x"y',
+      '---',
+      '#',
+    ),
+  },
+);
+
+/** Collections between brackets, of every kind that people and programs write, and some more. */
+const { flow } = fc.letrec<{ flow: string; list: string; map: string; value: string }>((tie) => ({
+  value: fc.oneof({ weight: 3, arbitrary: flowScalar }, { weight: 2, arbitrary: tie('flow') }),
+  list: fc
+    .tuple(
+      fc.array(
+        fc.tuple(gap, tie('value'), gap).map((parts) => parts.join('')),
+        { maxLength: 3 },
+      ),
+      gap,
+      fc.constantFrom('', '', '', ','),
+    )
+    .map(([items, end, comma]) => `[${items.join(',')}${comma}${end}]`),
+  map: fc
+    .tuple(
+      fc.array(
+        fc
+          .tuple(
+            gap,
+            flowWord,
+            fc.constantFrom('', '', '', ' ', '\n  '),
+            fc.constantFrom(': ', ': ', ': ', ':', ''),
+            gap,
+            tie('value'),
+            gap,
+          )
+          .map((parts) => parts.join('')),
+        { maxLength: 3 },
+      ),
+      gap,
+      fc.constantFrom('', '', '', ','),
+    )
+    .map(([pairs, end, comma]) => `{${pairs.join(',')}${comma}${end}}`),
+  flow: fc.oneof({ maxDepth: 3 }, tie('list'), tie('map')),
+}));
+
+/** The same where collections between brackets can stand: as a document, an item, a value, or on a line of their own. */
+export const flowTexts: fc.Arbitrary<string> = fc
+  .tuple(
+    fc.constantFrom('', 'dns: ', '- ', 'dns:\n  - ', '- number: "1"\n  annex: ', 'a:\n  ', 'a:\n', '  ', '- - '),
+    flow,
+    comment,
+    fc.constantFrom('', '\n', '\n', '\r\n', '\nb: c\n', '\n- d\n', '\n  e: f\n', ']\n', ': g\n', '\n...\n', '\n---\n'),
+  )
+  .map((parts) => parts.join(''));

@@ -199,6 +199,36 @@ suite('the server over standard input and output', () => {
 });
 
 suite('clients that cannot do everything', () => {
+  test('are asked once more when they refuse to ask again', async () => {
+    const client = new Client();
+    await client.start();
+    let asked = 0;
+    client.connection.onRequest('workspace/diagnostic/refresh', () => {
+      if (++asked === 1) throw new Error('not now');
+      return null;
+    });
+    await client.open(uri, text);
+    await client.pull(uri);
+    await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: {} });
+    await until(() => (asked > 1 ? true : undefined));
+    assert.deepEqual(client.logged, []);
+    assert.equal(await client.stop(), 0);
+  });
+
+  test('get all problems of the newest text, however many there are', async () => {
+    const client = new Client();
+    await client.start({ textDocument: { diagnostic: {} } });
+    const count = 5_000;
+    const wrong = '  - number: "1"\n    type: extensoin\n    switch: S';
+    const dns = Array.from({ length: count }, (_, index) => `${wrong}${index}\n`);
+    await client.open(uri, `dns:\n${dns.join('')}`);
+    const asked = client.pull(uri);
+    const range = { start: { line: 2, character: 10 }, end: { line: 2, character: 19 } };
+    await client.change(uri, [{ range, text: 'Extension' }]);
+    assert.equal((await asked).length, count - 1);
+    assert.equal(await client.stop(), 0);
+  });
+
   test('get their diagnostics pushed, and cleared on closing', async () => {
     const client = new Client();
     const started = await client.start({ textDocument: {} });

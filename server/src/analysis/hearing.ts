@@ -3,7 +3,8 @@ import { severityOf } from '../rules/table.ts';
 import type { Contexts } from './checkSegment.ts';
 import { mayDirect, rulingsOf } from './rulings.ts';
 import { nothingFound, type Segment, type SegmentFinding } from './segment.ts';
-import { findingsOfDirectives, Silences, type Use, unused, unusedOf, usesFor } from './silences.ts';
+import { findingsOfDirectives, Silences, unused, unusedOf } from './silences.ts';
+import { type Silenceable, silencing, type Use } from './silencing.ts';
 import { isQuiet, type Standings } from './standing.ts';
 
 /** Lets the comments of a file be heard: what they say to each segment, what they silence there, and which of them say it in vain. */
@@ -57,13 +58,9 @@ export class Hearing {
     all: readonly SegmentFinding[],
   ): { readonly spoken: readonly SegmentFinding[]; readonly uses: readonly Use[] } {
     if (!rulings || rulings.stretches.length === 0) return { spoken: all, uses: nothingFound };
-    const uses: Use[] = [];
-    const spoken = all.filter(({ finding }) => {
-      const by = usesFor(rulings.stretches, finding.rule, finding.span.start);
-      uses.push(...by);
-      return by.length === 0;
-    });
-    return { spoken, uses };
+    const things = all.map(({ finding: { rule, span } }) => ({ rule, start: span.start }));
+    const { isSilent, uses } = silencing(rulings.stretches, things);
+    return { spoken: all.filter((_, index) => !isSilent[index]), uses };
   }
 
   /** What was found in a segment itself, with what is wrong in its comments. */
@@ -89,23 +86,26 @@ export class Hearing {
     while (this.silences.hasTouched)
       for (const segment of this.silences.takeTouched()) {
         const { suppressions = [], stretches = [] } = segment.rulings ?? {};
-        const uses: Use[] = [];
+        // Only who says it in so many words silences this.
+        const named = stretches.filter(({ rules }) => rules?.includes(unused));
         const found: Finding[] = [];
+        const things: Silenceable[] = [];
+        const last: Finding[] = [];
         for (const suppression of suppressions) {
+          const { id: about } = suppression;
           for (const finding of unusedOf(suppression, this.silences, segment.text, (rule) => rule !== unused)) {
-            // Only who says it in so many words silences this.
-            const named = stretches.filter(({ id, rules }) => id !== suppression.id && rules?.includes(unused));
-            const by = usesFor(named, unused, finding.span.start);
-            uses.push(...by);
-            if (by.length === 0) found.push(finding);
+            found.push(finding);
+            things.push({ rule: unused, start: finding.span.start, about });
           }
-          found.push(...unusedOf(suppression, this.silences, segment.text, (rule) => rule === unused));
+          for (const finding of unusedOf(suppression, this.silences, segment.text, (rule) => rule === unused))
+            last.push(finding);
         }
+        const { isSilent, uses } = silencing(named, things);
         if (JSON.stringify(uses) !== JSON.stringify(segment.silencedUnused)) {
           this.silences.count(segment.silencedUnused, uses);
           segment.silencedUnused = uses;
         }
-        segment.unused = this.heard(found);
+        segment.unused = this.heard([...found.filter((_, index) => !isSilent[index]), ...last]);
         changed(segment);
       }
     this.silences.settle();

@@ -87,13 +87,15 @@ class Ruler {
     for (const directive of directives)
       if (directive.kind === 'declare') this.hear(directive);
       else this.suppress(directive);
-    const after = standings.shared({
-      declared: this.file,
-      hasDn: this.before.hasDn || this.dns.length > 0,
-      forNext: this.next,
-      silenced: this.active.map(({ what }) => what),
-      ahead: this.ahead,
-    });
+    const after = this.isUnchanged
+      ? this.before
+      : standings.shared({
+          declared: this.file,
+          hasDn: this.before.hasDn || this.dns.length > 0,
+          forNext: this.next,
+          silenced: this.active.map(({ what }) => what),
+          ahead: this.ahead,
+        });
     for (const { start, what } of this.active) this.stretches.push({ ...what, start, end: open });
     return {
       after,
@@ -102,6 +104,20 @@ class Ruler {
       suppressions: this.suppressions,
       directives,
     };
+  }
+
+  /** Whether all that was said before still holds behind the segment, and nothing more; so it nearly always is, and to compare is cheap. */
+  private get isUnchanged(): boolean {
+    const { declared, hasDn, forNext, silenced, ahead } = this.before;
+    return (
+      this.file === declared &&
+      (hasDn || this.dns.length === 0) &&
+      (this.next === forNext || (isEmpty(this.next) && isEmpty(forNext))) &&
+      ahead.length === 0 &&
+      this.ahead.length === 0 &&
+      this.active.length === silenced.length &&
+      this.active.every(({ what }, index) => what === silenced[index])
+    );
   }
 
   private hear({ comment, declared }: Directive & { readonly kind: 'declare' }): void {

@@ -5,7 +5,7 @@ import type { Finding } from '../rules/finding.ts';
 import type { Ties } from './division.ts';
 import type { Entry } from './dnIndex.ts';
 import type { Rulings } from './rulings.ts';
-import type { Use } from './silences.ts';
+import type { Use } from './silencing.ts';
 import { atStart, type Standing } from './standing.ts';
 import { Stretch } from './stretchList.ts';
 

@@ -4,23 +4,9 @@ import type { Span } from '../model/span.ts';
 import type { Word } from '../project/comments.ts';
 import { isRuleId, type RuleId, ruleIds } from '../rules/definitions.ts';
 import type { Finding } from '../rules/finding.ts';
-import type { Rulings, SilentStretch, Suppression } from './rulings.ts';
+import type { Rulings, Suppression } from './rulings.ts';
 import type { Segment } from './segment.ts';
-
-/** That a suppression has silenced a finding of a rule. */
-export interface Use {
-  readonly id: number;
-  readonly rule: RuleId;
-}
-
-/** What silences a finding of a rule that begins at an offset of a segment: all that do, and nothing where it may speak. */
-export function usesFor(stretches: readonly SilentStretch[], rule: RuleId, offset: number): readonly Use[] {
-  const uses: Use[] = [];
-  for (const { id, start, end, rules, except } of stretches)
-    if (start <= offset && offset < end && (rules ? rules.includes(rule) : !except.includes(rule)))
-      uses.push({ id, rule });
-  return uses;
-}
+import type { Use } from './silencing.ts';
 
 /**
  * Which suppressions of a file have silenced anything, kept up to date segment by segment. A suppression and what it silences can stand far
@@ -31,12 +17,13 @@ export class Silences {
   private readonly owners = new Map<number, Segment>();
   private readonly touched = new Set<number>();
   /** Ids of suppressions whose segments have gone, by their words: most come again, from the same text read anew. */
-  private readonly vacant = new Map<string, number[]>();
+  private readonly vacant = new Map<string, { readonly ids: number[]; taken: number }>();
   private readonly words = new Map<number, string>();
   private lastId = 0;
 
   readonly idOf = (words: string): number => {
-    const id = this.vacant.get(words)?.pop() ?? ++this.lastId;
+    const vacant = this.vacant.get(words);
+    const id = vacant?.ids[vacant.taken++] ?? ++this.lastId;
     this.words.set(id, words);
     return id;
   };
@@ -55,9 +42,9 @@ export class Silences {
     for (const { id } of rulings?.suppressions ?? []) {
       const words = this.words.get(id) ?? '';
       const vacant = this.vacant.get(words);
-      // Taken from the end, and what stands first in the text is asked for first.
-      if (vacant) vacant.unshift(id);
-      else this.vacant.set(words, [id]);
+      // What stands first in the text is asked for first.
+      if (vacant) vacant.ids.push(id);
+      else this.vacant.set(words, { ids: [id], taken: 0 });
     }
   }
 
@@ -90,8 +77,8 @@ export class Silences {
 
   /** Forgets ids that nobody has come back for. */
   settle(): void {
-    for (const ids of this.vacant.values())
-      for (const id of ids) {
+    for (const { ids, taken } of this.vacant.values())
+      for (const id of ids.slice(taken)) {
         if (this.owners.has(id)) continue;
         this.words.delete(id);
         this.uses.delete(id);

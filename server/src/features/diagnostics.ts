@@ -1,5 +1,5 @@
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
-import { type PlacedFinding, placeOfRelated } from '../analysis/analysis.ts';
+import { type Analysis, type PlacedFinding, placeOfRelated } from '../analysis/analysis.ts';
 import { type DnDocument, type FeatureOptions, locationOf, rangeOf } from './document.ts';
 
 /** The name under which clients show our diagnostics. */
@@ -17,7 +17,23 @@ const tags = { unnecessary: DiagnosticTag.Unnecessary, deprecated: DiagnosticTag
 
 /** All findings of a file as LSP diagnostics, in the order of the file. */
 export function diagnosticsOf(document: DnDocument, options: FeatureOptions): Diagnostic[] {
-  return document.analysis.findings.map((placed) => diagnosticOf(document, placed, options));
+  const made: Diagnostic[] = [];
+  for (const _ of diagnosing(document, options, made));
+  return made;
+}
+
+/** The same, one in a step. Between two steps nothing may change in the document. */
+export function* diagnosing(document: DnDocument, options: FeatureOptions, made: Diagnostic[]): Generator<void> {
+  for (const placed of placedIn(document.analysis)) {
+    made.push(diagnosticOf(document, placed, options));
+    yield;
+  }
+}
+
+/** The findings in the order of the file, segment by segment as they are asked for: to place thousands takes a while. */
+function* placedIn(analysis: Analysis): Generator<PlacedFinding> {
+  if (analysis.isUnreadable) yield* analysis.findings;
+  else for (const segment of analysis.troubled) yield* analysis.findingsOf(segment);
 }
 
 export function diagnosticOf(

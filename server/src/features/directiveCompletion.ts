@@ -6,7 +6,7 @@ import {
   type Position,
 } from 'vscode-languageserver-types';
 import type { Analysis } from '../analysis/analysis.ts';
-import type { Use } from '../analysis/silences.ts';
+import type { Use } from '../analysis/silencing.ts';
 import { declarationKeys, declarations } from '../project/settings.ts';
 import { type RuleId, ruleDefinitions, ruleIds } from '../rules/definitions.ts';
 import type { DocumentedThing } from './completionDocumentation.ts';

@@ -1,5 +1,6 @@
 import {
   type CancellationToken,
+  type Diagnostic,
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
   LSPErrorCodes,
@@ -10,11 +11,18 @@ import {
   type WorkspaceFullDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import { configDiagnosticsOf } from '../features/configDiagnostics.ts';
-import { diagnosticsOf } from '../features/diagnostics.ts';
+import { diagnosing, diagnosticsOf } from '../features/diagnostics.ts';
 import { canonical } from './files.ts';
 import type { Answer } from './openDocuments.ts';
 import type { Session } from './session.ts';
+import { Turns } from './turns.ts';
 import type { FileReport } from './workspace.ts';
+
+/** Problems of so few segments are told in one go. */
+const few = 100;
+
+/** How long making many of them goes on before requests that have come in the meantime get their turn, in milliseconds. */
+const slice = 6;
 
 const nobodyWaits = 'Nobody waits for this.';
 
@@ -23,8 +31,7 @@ export function bindDiagnostics(session: Session): void {
   const { connection, texts, able } = session;
 
   session.onStale = () => {
-    if (able.pulls && able.refreshes)
-      void session.safely('Asking for a refresh', undefined, () => connection.languages.diagnostics.refresh());
+    if (able.pulls && able.refreshes) void session.refreshDiagnostics();
     else if (!able.pulls) for (const text of texts.all()) void push(text.uri);
   };
 
@@ -40,18 +47,17 @@ export function bindDiagnostics(session: Session): void {
             const items = configDiagnosticsOf(config, session.options);
             return { kind: DocumentDiagnosticReportKind.Full, resultId, items };
           }
-          const answer =
-            (able.refreshes ? await firstScreenOf(uri) : undefined) ?? (await session.answerAt(uri, token));
-          if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, nobodyWaits);
-          // Closed in the meantime: nothing to say, and nothing to compare with later.
-          if (!answer) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
-          const { document, id: resultId } = answer;
-          if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
-          return {
-            kind: DocumentDiagnosticReportKind.Full,
-            resultId,
-            items: document ? diagnosticsOf(document, session.options) : [],
-          };
+          for (;;) {
+            const answer =
+              (able.refreshes ? await firstScreenOf(uri) : undefined) ?? (await session.answerAt(uri, token));
+            if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, nobodyWaits);
+            // Closed in the meantime: nothing to say, and nothing to compare with later.
+            if (!answer) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
+            const { id: resultId } = answer;
+            if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
+            const items = await diagnosticsIn(uri, answer);
+            if (items) return { kind: DocumentDiagnosticReportKind.Full, resultId, items };
+          }
         },
       ) as Promise<DocumentDiagnosticReport>,
   );
@@ -68,9 +74,25 @@ export function bindDiagnostics(session: Session): void {
     const answer = await session.open.firstLook(text, settings, isOpen, session.visible.lastOf(uri));
     if (answer)
       void session.safely('Reading a document', undefined, async () => {
-        if (await session.answerAt(uri)) await connection.languages.diagnostics.refresh();
+        if (await session.answerAt(uri)) await session.refreshDiagnostics();
       });
     return answer;
+  }
+
+  /** The problems of a document, in slices where there are many; undefined when it has changed on the way. */
+  async function diagnosticsIn(uri: string, answer: Answer): Promise<Diagnostic[] | undefined> {
+    const { document } = answer;
+    if (!document) return [];
+    const { analysis } = document;
+    // What is read so far goes on being read in every pause.
+    if (!analysis.isSettled || analysis.troubled.length <= few) return diagnosticsOf(document, session.options);
+    const isLatest = (): boolean => session.open.isLatest(uri, answer);
+    const made: Diagnostic[] = [];
+    const turns = new Turns(session.pause, slice);
+    // Reading it has taken the slice that others had to wait for.
+    await turns.next();
+    await turns.all(isLatest() ? diagnosing(document, session.options, made) : [].values(), isLatest);
+    return isLatest() ? made : undefined;
   }
 
   /** For clients that do not ask for diagnostics themselves. */
@@ -78,12 +100,15 @@ export function bindDiagnostics(session: Session): void {
     await session.safely('Checking a document', undefined, async () => {
       const version = texts.get(uri)?.version;
       const config = await session.configAt(uri);
-      const document = config ? undefined : (await session.answerAt(uri))?.document;
-      // A newer version has its own turn; a closed document has had its last.
-      if (version === undefined || texts.get(uri)?.version !== version) return;
-      const ofConfig = config ? configDiagnosticsOf(config, session.options) : [];
-      const diagnostics = document ? diagnosticsOf(document, session.options) : ofConfig;
-      await connection.sendDiagnostics({ uri, version, diagnostics });
+      for (let diagnostics: Diagnostic[] | undefined; !diagnostics; ) {
+        const answer = config ? undefined : await session.answerAt(uri);
+        // A newer version has its own turn; a closed document has had its last.
+        if (version === undefined || texts.get(uri)?.version !== version) return;
+        const ofConfig = config ? configDiagnosticsOf(config, session.options) : [];
+        diagnostics = answer ? await diagnosticsIn(uri, answer) : ofConfig;
+        if (diagnostics && texts.get(uri)?.version === version)
+          await connection.sendDiagnostics({ uri, version, diagnostics });
+      }
     });
   }
 

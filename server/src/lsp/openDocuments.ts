@@ -153,6 +153,13 @@ export class OpenDocuments {
     }
   }
 
+  /** Whether an answer still is the whole answer: nothing has changed since it was given, neither the text nor what other files say. */
+  isLatest(uri: string, { document, id }: Answer): boolean {
+    const known = this.known.get(uri);
+    if (!known || known.analysis !== document?.analysis || !known.analysis.isSettled) return false;
+    return id === `${this.idOf(known.text, known.settings)}.${known.generation}`;
+  }
+
   /** The document of a URI, if it has been read to its end. */
   settledAt(uri: string): DnDocument | undefined {
     const known = this.known.get(uri);

@@ -54,6 +54,9 @@ const lookAhead = 8_192;
 /** How long changes of settings are waited for before everything is looked at again, in milliseconds: a project file is being typed. */
 const settingsDelay = 150;
 
+/** How long a client that has refused to ask again is left alone, in milliseconds. */
+const refreshDelay = 1_000;
+
 /** Everything that the server knows of the documents of one client. */
 export class Session {
   readonly connection: Connection;
@@ -88,6 +91,7 @@ export class Session {
   private readonly openUris = new Map<string, string>();
   private settingsGeneration = 0;
   private soon: ReturnType<typeof setTimeout> | undefined;
+  private isEnding = false;
 
   constructor(connection: Connection, host: ServerHost) {
     this.connection = connection;
@@ -246,7 +250,19 @@ export class Session {
 
   /** To be called before the connection ends. */
   dispose(): void {
+    this.isEnding = true;
     clearTimeout(this.soon);
+  }
+
+  /** Asks the client to ask again for diagnostics; where it refuses, once more a little later, for what it shows is out of date until then. */
+  async refreshDiagnostics(): Promise<void> {
+    const refresh = () => this.connection.languages.diagnostics.refresh();
+    try {
+      await refresh();
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, refreshDelay));
+      if (!this.isEnding) await this.safely('Asking for a refresh', undefined, refresh);
+    }
   }
 
   private openFile(file: string): OpenText | undefined {

@@ -6,7 +6,7 @@ import { layoutAtStart } from '../analysis/fix.ts';
 import { Learned } from '../analysis/learned.ts';
 import { analyseConfig } from '../features/configAnalysis.ts';
 import { configDiagnosticsOf } from '../features/configDiagnostics.ts';
-import { diagnosticOf } from '../features/diagnostics.ts';
+import { diagnosing } from '../features/diagnostics.ts';
 import { type DnDocument, type FeatureOptions, fileNameOf } from '../features/document.ts';
 import { isIncluded } from '../project/fileSettings.ts';
 import { type Files, folderOf, pathBelow, skippedFolders } from './files.ts';
@@ -42,7 +42,7 @@ export interface WorkspaceHost {
 const candidates = /\.(?:ya?ml|jsonc?|xml|cfg|conf)$/i;
 
 /** How long work goes on before requests that have come in the meantime get their turn, in milliseconds. */
-const slice = 6;
+const slice = 5;
 
 /** How often what was found so far is told while there is more to be read, in milliseconds. */
 const betweenParts = 250;
@@ -267,6 +267,8 @@ export class Workspace {
     }
     const { file, catalogue } = settings;
     const surroundings = { ...file, catalogue, elsewhere: crossFiles.elsewhereFor(uri) };
+    // Telling what a file is takes its time, too.
+    const turns = new Turns(this.host.pause, slice);
     const analysis =
       text.length > settings.maxLength
         ? undefined
@@ -275,7 +277,6 @@ export class Workspace {
       this.set(uri, undefined, []);
       return;
     }
-    const turns = new Turns(this.host.pause, slice);
     const isWanted = (): boolean => this.isReading(uri);
     while (!analysis.advance(turns.isOver) && isWanted()) await turns.next();
     await turns.next();
@@ -302,14 +303,6 @@ export class Workspace {
       before?.length === diagnostics.length &&
       diagnostics.every((one, index) => JSON.stringify(one) === JSON.stringify(before[index]));
     if (!isSame) this.reports.set(uri, { id: `file.${++this.lastId}`, diagnostics });
-  }
-}
-
-/** Makes diagnostics, one in a step. */
-function* diagnosing(document: DnDocument, options: FeatureOptions, made: Diagnostic[]): Generator<void> {
-  for (const placed of document.analysis.findings) {
-    made.push(diagnosticOf(document, placed, options));
-    yield;
   }
 }
 

@@ -55,6 +55,21 @@ describe('a large document', () => {
     assert.ok(pauses() > 3);
   });
 
+  test('says when an answer is the latest no longer', async () => {
+    const { documents, text } = open(10);
+    const answer = await documents.get(text, settings, () => true);
+    assert.ok(answer && documents.isLatest(text.uri, answer));
+    documents.recompare(text.uri, []);
+    assert.ok(!documents.isLatest(text.uri, answer), 'other files have changed');
+    const next = await documents.get(text, settings, () => true);
+    assert.ok(next && documents.isLatest(text.uri, next));
+    const start = { line: 1, character: 13 };
+    text.update([{ range: { start, end: start }, text: '1' }], 2);
+    assert.ok(!documents.isLatest(text.uri, next), 'it has been edited');
+    documents.forget(text.uri);
+    assert.ok(!documents.isLatest(text.uri, next), 'it has been closed');
+  });
+
   test('is left alone when nobody waits for it any longer', async () => {
     const { documents, text } = open(20_000);
     const token = { isCancellationRequested: true, onCancellationRequested: () => ({ dispose: () => {} }) };

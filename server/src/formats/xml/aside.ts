@@ -46,9 +46,21 @@ function endingOf(text: string, from: number, { kind, end }: Aside['sort']): End
   if (kind === 'comment') return endOfComment(text, from);
   const limit = Math.min(text.length, from + farthest[kind]);
   if (kind === 'instruction') return endOfInstruction(text, from, limit);
+  if (kind === 'declaration') return endOfDeclaration(text, from, limit);
   const index = text.slice(from, limit).indexOf(end);
-  const plain = index < 0 ? { reach: limit } : { found: from + index + end.length, reach: from + index + end.length };
-  return kind === 'declaration' && text.startsWith('DOCTYPE', from) ? endOfDoctype(text, from, plain) : plain;
+  return index < 0 ? { reach: limit } : { found: from + index + end.length, reach: from + index + end.length };
+}
+
+/** No declaration stands in another one but in a document type, so one was not closed where the next begins: each is looked at once. */
+function endOfDeclaration(text: string, from: number, limit: number): Ending {
+  const isDoctype = text.startsWith('DOCTYPE', from);
+  const next = isDoctype ? '<!DOCTYPE' : '<!';
+  const index = text.slice(from, limit).indexOf(next);
+  const close = text.slice(from, index < 0 ? limit : from + index).indexOf('>');
+  const looked = index < 0 ? limit + next.length : from + index + next.length;
+  const plain =
+    close < 0 ? { reach: Math.min(text.length, looked) } : { found: from + close + 1, reach: from + close + 1 };
+  return isDoctype ? endOfDoctype(text, from, plain) : plain;
 }
 
 /** An instruction was not closed when another one begins: so many open ones cost no more than one look at each. */
@@ -72,8 +84,8 @@ function endOfComment(text: string, from: number): Ending {
 /** The declarations inside a document type end with `>`, too. */
 function endOfDoctype(text: string, from: number, plain: Ending): Ending {
   const beginning = text.slice(from, from + longestSubset);
-  const subset = /^DOCTYPE[^>[]*\[(?:(?!<!DOCTYPE)[^\]])*\]\s*>/.exec(beginning);
+  const subset = /^DOCTYPE(?:(?!<!DOCTYPE)[^>[])*\[(?:(?!<!DOCTYPE)[^\]])*\]\s*>/.exec(beginning);
   if (subset) return { found: from + subset[0].length, reach: from + subset[0].length };
-  const hasSubset = /^[^>]*\[/.test(beginning);
+  const hasSubset = /^(?:(?!<!DOCTYPE)[^>[])*\[/.test(beginning);
   return { ...plain, reach: hasSubset ? Math.max(plain.reach, from + beginning.length) : plain.reach };
 }

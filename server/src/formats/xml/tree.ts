@@ -1,6 +1,7 @@
 import type { Comment } from '../../model/dn.ts';
 import type { Span } from '../../model/span.ts';
 import type { SyntaxProblem } from '../format.ts';
+import { isBlank, mark } from './characters.ts';
 import type { XmlAttribute, XmlToken } from './token.ts';
 import { tokenize } from './tokenize.ts';
 
@@ -178,8 +179,11 @@ function elementOf(
 }
 
 function commentOf(text: string, span: Span): Comment {
-  const before = text.slice(text.lastIndexOf('\n', span.start - 1) + 1, span.start);
-  return { text: text.slice(span.start, span.end), span, ownLine: before.trim() === '' };
+  // Backwards, and no further than something stands: there can be thousands of comments on one line.
+  let before = span.start - 1;
+  while (before >= 0 && text.charCodeAt(before) !== mark.feed && isBlank(text.charCodeAt(before))) before--;
+  const ownLine = before < 0 || text.charCodeAt(before) === mark.feed;
+  return { text: text.slice(span.start, span.end), span, ownLine };
 }
 
 export function attributeOf(element: XmlElement, name: string): XmlAttribute | undefined {

@@ -4,7 +4,7 @@ import { type Span, shift } from '../../model/span.ts';
 import type { SyntaxProblem } from '../format.ts';
 import { lineAt } from '../lines.ts';
 import type { YamlNode, YamlPair, YamlScalar } from './node.ts';
-import { problemOf } from './problems.ts';
+import { firstLineEnd, problemsOf } from './problems.ts';
 
 /** What `yaml` makes of a text. Spans count from the text's start plus the offset that was given. */
 export interface Parsed {
@@ -32,16 +32,13 @@ export function parse(text: string, offset = 0): Parsed {
 
 function parseBehindMark(text: string, offset: number): Parsed {
   try {
-    const document = parseDocument(text, {
-      prettyErrors: false,
-      uniqueKeys: false,
-      merge: false,
-      logLevel: 'silent',
-      stringKeys: false,
-    });
-    const problems = document.errors
-      .map((error) => problemOf(error, text))
-      .map((p) => ({ ...p, span: shift(p.span, offset) }));
+    const beginning = text.length > long ? documentOf(text.slice(0, sample)) : undefined;
+    if (beginning && beginning.errors.length > mostErrors) {
+      const problems = problemsOf(beginning.errors, text).map((p) => ({ ...p, span: shift(p.span, offset) }));
+      return { root: undefined, problems };
+    }
+    const document = documentOf(text);
+    const problems = problemsOf(document.errors, text).map((p) => ({ ...p, span: shift(p.span, offset) }));
     return {
       root: document.contents === null ? undefined : convert(document.contents as Node, text, offset),
       problems,
@@ -50,13 +47,37 @@ function parseBehindMark(text: string, offset: number): Parsed {
     // RangeError: the stack is exhausted. Anything else would be a defect of `yaml`; the text is then unreadable all the same.
     const message =
       error instanceof RangeError ? 'This is nested too deeply to be read.' : 'This cannot be read as YAML.';
-    return { root: undefined, problems: [{ message, span: { start: offset, end: offset + firstLineLength(text) } }] };
+    return { root: undefined, problems: [{ message, span: { start: offset, end: offset + firstLineEnd(text, 0) } }] };
   }
 }
 
-function firstLineLength(text: string): number {
-  const end = text.search(/\r?\n/);
-  return end < 0 ? text.length : end;
+/** From so many code units on, a text is looked at in a sample first: whether it is YAML at all. */
+const long = 200_000;
+const sample = 50_000;
+/** With so many errors in the sample, nobody has meant it as YAML, and to read it all would take minutes. */
+const mostErrors = 500;
+
+function documentOf(text: string): ReturnType<typeof parseDocument> {
+  return withoutTraces(() =>
+    parseDocument(text, {
+      prettyErrors: false,
+      uniqueKeys: false,
+      merge: false,
+      logLevel: 'silent',
+      stringKeys: false,
+    }),
+  );
+}
+
+/** Of what is wrong in a text nobody wants to know where in the code it was noticed; with thousands of errors, finding that out takes most of the time. */
+function withoutTraces<Result>(act: () => Result): Result {
+  const before = Error.stackTraceLimit;
+  Error.stackTraceLimit = 0;
+  try {
+    return act();
+  } finally {
+    Error.stackTraceLimit = before;
+  }
 }
 
 function convert(node: Node, text: string, offset: number): YamlNode | undefined {

@@ -2,6 +2,7 @@ import type { Comment } from '../../model/dn.ts';
 import type { SyntaxProblem } from '../format.ts';
 import type { YamlMap, YamlNode, YamlPair, YamlScalar, YamlSeq } from './node.ts';
 import { parse } from './parse.ts';
+import { opensFlowAt, readPlainFlow } from './plainFlow.ts';
 
 /** What was read of a plain text: nothing in it is wrong. */
 export interface Plain {
@@ -11,8 +12,8 @@ export interface Plain {
 }
 
 /**
- * Reads block YAML of the plain kind, nearly all that people write: nested mappings and lists whose values stand on one line, without anchors,
- * tags and brackets. The result is the one of `yaml`; undefined for anything that is not certainly plain and certainly valid.
+ * Reads block YAML of the plain kind, nearly all that people write: nested mappings and lists whose values stand on one line, or plainly
+ * between brackets, without anchors and tags. The result is the one of `yaml`; undefined for anything that is not certainly plain and certainly valid.
  * It is the fast path: one pass, from character code to character code.
  */
 export function readPlain(text: string): Plain | undefined {
@@ -100,6 +101,7 @@ class PlainReader {
   private readBlock(parent: number, depth: number): YamlNode | undefined {
     if (this.column <= parent) return undefined;
     if (depth > deepest) throw unusual;
+    if (opensFlowAt(this.text.charCodeAt(this.at))) return this.readFlow(this.at, parent);
     return this.isDash() ? this.readList(depth) : this.readMap(parent, depth, this.keyEnd());
   }
 
@@ -178,10 +180,29 @@ class PlainReader {
     return this.readList(depth);
   }
 
+  /** What stands between brackets, as the value of a level in `column`; ends on the next row. */
+  private readFlow(start: number, column: number): YamlNode {
+    const { text } = this;
+    const flow = readPlainFlow(text, start, column, (from, lineEnd) => {
+      const close = this.closingQuote(from, lineEnd);
+      return close < 0 ? undefined : this.quoted(from, close + 1);
+    });
+    if (!flow) throw unusual;
+    const { end } = flow.span;
+    const lineFeed = text.indexOf('\n', end);
+    this.next = lineFeed < 0 ? text.length : lineFeed + 1;
+    const lineEnd = lineFeed < 0 ? text.length : lineFeed;
+    this.trailing(end, lineEnd > end && text.charCodeAt(lineEnd - 1) === carriageReturn ? lineEnd - 1 : lineEnd);
+    this.advance();
+    if (this.column > column) throw unusual;
+    return flow;
+  }
+
   /** A value on one line, which belongs to a level in `column`; ends on the next row, which has to stand no further right. */
-  private readScalar(start: number, lineEnd: number, column: number): YamlScalar {
+  private readScalar(start: number, lineEnd: number, column: number): YamlNode {
     const { text } = this;
     const first = text.charCodeAt(start);
+    if (opensFlowAt(first)) return this.readFlow(start, column);
     let scalar: YamlScalar;
     if (first === doubleQuote || first === singleQuote) {
       const close = this.closingQuote(start, lineEnd);
@@ -248,6 +269,8 @@ class PlainReader {
       while (text.charCodeAt(behind) === blank) behind++;
       return this.isColon(behind, end) ? close + 1 : -1;
     }
+    // A collection that is a key is nothing plain; as a value it is read as a whole.
+    if (opensFlowAt(first)) return -1;
     if (!this.startsPlain(start, end)) throw unusual;
     for (let at = start; at < end; at++) {
       const code = text.charCodeAt(at);

@@ -23,20 +23,27 @@ const messages: Partial<Record<ErrorCode, string>> = {
   UNEXPECTED_TOKEN: 'This cannot stand here. Look for a missing quote, colon or line break before it.',
 };
 
-/** Turns an error of `yaml` into a problem with a place at which a person would look. */
-export function problemOf(error: YAMLError, text: string): SyntaxProblem {
-  const [from, to] = error.pos;
-  const message = messages[error.code] ?? 'This cannot be read as YAML.';
-  return { message, span: within(from, to, text) };
+/** Turns the errors of `yaml` into problems with places at which a person would look, in time linear in the text and the errors. */
+export function problemsOf(errors: readonly YAMLError[], text: string): SyntaxProblem[] {
+  const last = text.trimEnd().length - 1;
+  // Thousands of errors can stand on one line: its end is looked for once.
+  let line = { start: 0, end: -1 };
+  const endOfLineAt = (at: number): number => {
+    if (at < line.start || at > line.end) line = { start: at, end: firstLineEnd(text, at) };
+    return line.end;
+  };
+  return errors.map(({ code, pos: [from, to] }) => {
+    const message = messages[code] ?? 'This cannot be read as YAML.';
+    // What is missing at the end of the text is missed at the last character that stands there.
+    const start = from > last ? Math.max(last, 0) : from;
+    // At least one character wide, where there is one, and never more than the first line.
+    return { message, span: { start, end: Math.min(Math.max(to, start + 1), endOfLineAt(start)) } };
+  });
 }
 
-/** At least one character wide, where there is one, and never more than the first line. */
-function within(from: number, to: number, text: string): { start: number; end: number } {
-  let start = Math.min(from, text.length);
-  // What is missing at the end of the text is missed at the last character that stands there.
-  const last = text.trimEnd().length - 1;
-  if (start > last) start = Math.max(last, 0);
-  const lineEnd = /\r?\n|$/.exec(text.slice(start))?.index ?? 0;
-  const end = Math.min(Math.max(to, start + 1), start + Math.max(lineEnd, 0));
-  return { start, end: Math.max(end, start) };
+/** Where the line ends that goes on at an offset: before its line end, or at the end of the text. */
+export function firstLineEnd(text: string, at: number): number {
+  const feed = text.indexOf('\n', at);
+  if (feed < 0) return text.length;
+  return feed > at && text[feed - 1] === '\r' ? feed - 1 : feed;
 }
