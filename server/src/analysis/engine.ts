@@ -6,9 +6,9 @@ import { crossChecks, severityOf } from '../rules/table.ts';
 import { type Contexts, checkSegment, contextIn } from './checkSegment.ts';
 import { Division, isDivisible } from './division.ts';
 import { type Comparing, DnIndex, type Entry, type OtherDn } from './dnIndex.ts';
+import { type Changed, type Deadline, type EngineOptions, usualStep } from './engineOptions.ts';
 import { gather, type RunSize } from './gather.ts';
 import { Hearing } from './hearing.ts';
-import type { Learned } from './learned.ts';
 import { Likeness } from './likeness.ts';
 import { Loans } from './loans.ts';
 import { type Member, MemberList, type SingleMember } from './memberList.ts';
@@ -21,41 +21,14 @@ import { Templates } from './templates.ts';
 
 const nothingRead: SegmentReading = { dns: [], problems: [], comments: [] };
 
-const usualStep = 64;
-
-/** How the engine works, for tests: the outcome is the same. */
-export interface EngineOptions {
-  /** What other files have taught, and are taught. */
-  readonly learned?: Learned | undefined;
-  /** False: every segment is read by itself. */
-  readonly usesTemplates?: boolean;
-  /** How many segments one step of cutting makes at most. */
-  readonly segmentsPerStep?: number;
-  /** Set where segments of which nobody has asked yet are kept in runs. */
-  readonly runSize?: RunSize | undefined;
-  /** A file that is one object is cut into parts from this length on, if each of them can be judged without the others. Absent: never. */
-  readonly dividesFrom?: number;
-}
-
-/** Shorter runs are hardly worth being told apart again, and what people type or paste is shorter than what is gathered. */
-export const usualRuns: RunSize = { most: usualStep, least: 4, longEnough: 20_000 };
-
 /** So many segments are cut one by one where no run goes on, before one is tried again. */
-const fewOnes = 2;
+const fewOnes = 1;
 
 /** What is looked at behind a segment of a run to cut it, at most, in UTF-16 code units. */
 const mostBehind = 256;
 
 /** How many segments are read between two looks at the clock: in a process that has just started, each takes long. */
 const segmentsPerLook = 4;
-
-/** Says that time is up. */
-export type Deadline = () => boolean;
-
-/** Hears of segments that have come and of those that went for them, besides those that an edit itself has taken. */
-export type Changed = (come: readonly (Segment | Run)[], gone: readonly Segment[]) => void;
-
-export const noDeadline: Deadline = () => false;
 
 /**
  * Keeps the segments of one file read, linked and checked while its text changes. An edit only notes what it touches; `advance` does the work,
