@@ -316,7 +316,10 @@ export class Engine implements Comparing {
     segment.isLinked = true;
     if (isFree) segment.stateAfter = state;
     if (isFree && isHeard) return;
-    if ((isNew || segment.isTemplated) && this.likeness?.follow(segment)) return;
+    if ((isNew || segment.isTemplated) && this.likeness?.follow(segment)) {
+      if (!isNew) this.forgetOutcome(segment);
+      return;
+    }
     if (isFree) {
       segment.isTemplated = false;
       this.read(segment);
@@ -334,6 +337,15 @@ export class Engine implements Comparing {
     this.hearing.rule(segment);
     this.check(segment);
     if (isNew) this.likeness?.learn(segment, this.runSize && this.textBehind(segment));
+  }
+
+  /** Forgets what a segment was found to say in another state before it: what it says now its template knows, and who compares its DNs. */
+  private forgetOutcome(segment: Segment): void {
+    if (!segment.isFree) segment.reading = undefined;
+    if (segment.clashes.length === 0) return;
+    this.hearing.setClashes(segment, nothingFound);
+    this.note(segment);
+    this.isCompared = false;
   }
 
   /** What was looked at behind a segment to cut it; undefined where that was the end of the file, or much. */

@@ -79,7 +79,9 @@ export class Likeness {
   /** Looks for a template that a segment follows; then nothing else needs to be known of it. */
   follow(segment: Segment): boolean {
     const { text, copy = text, copiedAt } = segment;
+    // It may be placed once more, when it has no copy any longer.
     segment.copy = undefined;
+    segment.copiedAt = 0;
     this.placing = segment;
     const wordAt = (template: Template<Known>) => (index: number) => this.templates.wordAt(text, template, index);
     const accepts = (template: Template<Known>): boolean => this.accepts(template, wordAt(template));

@@ -117,3 +117,23 @@ test('DNs of another file are compared with those in runs', () => {
   analysis.recompare(0, gone);
   assert.equal(count(), 0);
 });
+
+test('a DN that was compared, and is the first one now, is compared no longer', () => {
+  const numbers = (analysis: Analysis): number[] => analysis.findings.map(({ start }) => start);
+  const analysis = open(large);
+  const at = large.indexOf('"10222"');
+  const first = large.indexOf('"10000"');
+  edit(analysis, first, first + 7, '"10222"');
+  assert.deepEqual(numbers(analysis), [at]);
+  const start = large.indexOf('  - ');
+  edit(analysis, start, large.lastIndexOf('  - ', at), '');
+  assert.deepEqual(numbers(analysis), []);
+});
+
+test('the same where it was never in a run', () => {
+  const text = `dns:\n${dn(7001)}${dn(7002)}${dn(7001)}`;
+  const analysis = open(text);
+  assert.equal(analysis.findings.length, 1);
+  const start = text.indexOf('  - ');
+  edit(analysis, start, text.lastIndexOf('  - '), '');
+});
