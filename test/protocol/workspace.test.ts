@@ -215,6 +215,19 @@ describe('an open document', () => {
     assert.deepEqual(await pullOpen('b.dn.yaml'), ['dn/duplicate 1']);
   });
 
+  test('files that are looked at only while they are open are forgotten when they are closed', async () => {
+    write('a.txt', file(dn(7001)));
+    await start();
+    await client.open(uriOf('b.dn.yaml'), file(dn(7001)));
+    await pullOpen('b.dn.yaml');
+    await client.open(uriOf('a.txt'), file(dn(7001)));
+    await pullOpen('a.txt');
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    assert.deepEqual(await pullOpen('b.dn.yaml'), ['dn/duplicate 1']);
+    await client.close(uriOf('a.txt'));
+    assert.deepEqual(await pullOpen('b.dn.yaml'), []);
+  });
+
   test('that is no file yet is compared with none', async () => {
     write('a.dn.yaml', file(dn(7001)));
     await start();

@@ -297,6 +297,16 @@ export class Analysis {
     return this.engine.index.hasChangedKeys;
   }
 
+  /**
+   * Of all keys, or of these, the ones that DNs of earlier files have got or lost since they were compared. Nobody is told of that before other
+   * files know of the key, so it is to be asked when they do. One step for each key that is looked at.
+   */
+  *outdatedKeys(
+    keys: Iterable<Pick<CrossKey, 'check' | 'key'>> = this.engine.index.keys(),
+  ): Generator<Pick<CrossKey, 'check' | 'key'> | undefined> {
+    for (const { check, key } of keys) yield this.engine.index.isOutdated(check, key) ? { check, key } : undefined;
+  }
+
   /** To be told of keys that DNs of earlier files have or had: those of this file that have them are compared again by `advance`. */
   recompare(check: number, keys: Iterable<string>): void {
     this.forget();

@@ -67,6 +67,8 @@ export class DnIndex {
   /** Keys of each check whose DNs have to be compared again. */
   private readonly touched = crossChecks.map(() => new Set<string>());
   private readonly found = crossChecks.map(() => new Map<Entry, Clash | ElsewhereClash>());
+  /** With which DNs of other files those of a key were compared, where there were any. */
+  private readonly comparedWith = crossChecks.map(() => new Map<string, readonly OtherDn[]>());
   private readonly elsewhere: Elsewhere | undefined;
   private readonly comparing: Comparing;
 
@@ -158,6 +160,8 @@ export class DnIndex {
         const group = others.length > 0 || !this.isInRun(check, key) ? [...this.entriesOf(check, key)] : [];
         if (group.length + others.length > 1 && !readAll(group, isLate)) return changed;
         keys.delete(key);
+        if (others.length > 0) this.comparedWith[check]?.set(key, others);
+        else this.comparedWith[check]?.delete(key);
         this.compareGroup(check, group, others, changed);
         if (isLate()) return changed;
       }
@@ -184,6 +188,13 @@ export class DnIndex {
   /** Has a key of a check compared again: the DNs of other files that have it may have changed. */
   recompare(check: number, key: string): void {
     if (this.groups[check]?.has(key)) this.touched[check]?.add(key);
+  }
+
+  /** Whether DNs of other files have come to a key, or have gone, since those of this file were compared with them. */
+  isOutdated(check: number, key: string): boolean {
+    const before = this.comparedWith[check]?.get(key) ?? nothingFound;
+    const now = this.groups[check]?.has(key) ? this.elsewhereOf(check, key) : nothingFound;
+    return before.length !== now.length || before.some((other, index) => other !== now[index]);
   }
 
   /** The keys that DNs have got or lost since this was last asked; undefined at the first time: then it is all of them. */

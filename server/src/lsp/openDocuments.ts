@@ -189,7 +189,8 @@ export class OpenDocuments {
     });
   }
 
-  private async tell({ analysis, text }: Known, isOpen: () => boolean): Promise<void> {
+  private async tell(known: Known, isOpen: () => boolean): Promise<void> {
+    const { analysis, text } = known;
     if (isUnstored(text)) return;
     const changed = analysis.changedCrossKeys();
     // Asked for only where another file has the key, too.
@@ -198,6 +199,7 @@ export class OpenDocuments {
       for (const { check, key, dns } of changed) {
         this.onTouched(this.crossFiles.update(text.file, check, key, dns.map(dnNow)));
       }
+      await this.catchUp(known, analysis.outdatedKeys(changed), isOpen);
       return;
     }
     const touched = new TouchedKeys();
@@ -206,6 +208,24 @@ export class OpenDocuments {
     })();
     await new Turns(this.pause, slice).all(this.crossFiles.setting(text.file, keys, touched), isOpen);
     this.onTouched(touched.byFile);
+    await this.catchUp(known, analysis.outdatedKeys(), isOpen);
+  }
+
+  /** Before a key is known to other files, nobody tells its file of what becomes of theirs: what has, is compared now. */
+  private async catchUp(
+    { text }: Known,
+    keys: Iterable<{ readonly check: number; readonly key: string } | undefined>,
+    isOpen: () => boolean,
+  ): Promise<void> {
+    const outdated: { readonly check: number; readonly key: string }[] = [];
+    const looking = (function* () {
+      for (const key of keys) {
+        if (key) outdated.push(key);
+        yield;
+      }
+    })();
+    await new Turns(this.pause, slice).all(looking, isOpen);
+    if (outdated.length > 0 && isOpen()) this.onTouched(new Map([[text.file, outdated]]));
   }
 
   /** Documents that are closed and opened again can have the same version, and other settings come with no version at all. */

@@ -130,7 +130,7 @@ export class Workspace {
 
   /** From now on what is stored counts again. */
   closed(uri: string): void {
-    if (this.isInFolders(uri)) this.changed(uri);
+    if (this.isInFolders(uri) && candidates.test(fileNameOf(uri))) this.changed(uri);
     else this.host.touched(this.host.crossFiles.remove(uri));
   }
 
@@ -287,6 +287,8 @@ export class Workspace {
     await turns.all(crossFiles.setting(uri, fileKeysOf(analysis), touched), isWanted);
     if (isWanted()) this.report(uri, diagnostics);
     this.host.touched(touched.byFile);
+    // While it was read nobody told of what became of the DNs of other files.
+    if (isWanted() && hasAny(analysis.outdatedKeys())) this.waiting.add(uri);
   }
 
   /** `diagnostics`: undefined for a file that holds no DNs. */
@@ -304,6 +306,11 @@ export class Workspace {
       diagnostics.every((one, index) => JSON.stringify(one) === JSON.stringify(before[index]));
     if (!isSame) this.reports.set(uri, { id: `file.${++this.lastId}`, diagnostics });
   }
+}
+
+function hasAny(things: Iterable<object | undefined>): boolean {
+  for (const thing of things) if (thing) return true;
+  return false;
 }
 
 function isSkipped(folderName: string): boolean {

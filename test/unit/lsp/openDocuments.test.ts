@@ -127,3 +127,61 @@ test('a large options export is read in parts while it is typed in, and as one o
   assert.deepEqual(tied, { isInParts: false, rules: ['value/case', 'option/misplaced'] });
   assert.deepEqual(await type(501, 5, '-'), { isInParts: true, rules: ['value/case'] });
 });
+
+describe('two documents of which one has the number of a DN in the other', () => {
+  const dn = 'dns:\n  - number: "7001"\n    type: extension\n    switch: Berlin\n';
+
+  /** Longer than other files are not told of what has changed. */
+  const told = () => new Promise((resolve) => setTimeout(resolve, 250));
+
+  function openTwo() {
+    const crossFiles = new CrossFiles();
+    const documents: OpenDocuments = new OpenDocuments(
+      crossFiles,
+      (touched) => {
+        for (const [uri, keys] of touched) documents.recompare(uri, keys);
+      },
+      () => {},
+      async () => {},
+    );
+    const texts = ['a', 'b'].map((name) => new OpenText(`file:///${name}.dn.yaml`, 'yaml', 1, dn)) as [
+      OpenText,
+      OpenText,
+    ];
+    const count = async (text: OpenText) =>
+      (await documents.get(text, settings, () => true))?.document?.analysis.findings.length;
+    return { crossFiles, documents, texts, count };
+  }
+
+  test('are compared when both are opened at once', async () => {
+    const { texts, count } = openTwo();
+    assert.deepEqual(await Promise.all(texts.map(count)), [0, 0]);
+    await told();
+    assert.deepEqual(await Promise.all(texts.map(count)), [0, 1]);
+  });
+
+  test('are compared no longer when one is closed before the other has told of its DNs', async () => {
+    const { crossFiles, documents, texts, count } = openTwo();
+    const [a, b] = texts;
+    await count(a);
+    await told();
+    assert.equal(await count(b), 1);
+    documents.forget(a.uri);
+    assert.equal(crossFiles.remove(a.file).size, 0, 'nothing is known of the other one yet');
+    await told();
+    assert.equal(await count(b), 0);
+  });
+
+  test('are compared when both get a number within a moment', async () => {
+    const { texts, count } = openTwo();
+    await Promise.all(texts.map(count));
+    await told();
+    for (const text of texts) {
+      const start = { line: 1, character: 13 };
+      text.update([{ range: { start, end: { line: 1, character: 17 } }, text: '7002' }], 2);
+    }
+    await Promise.all(texts.map(count));
+    await told();
+    assert.deepEqual(await Promise.all(texts.map(count)), [0, 1]);
+  });
+});
