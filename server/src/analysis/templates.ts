@@ -246,9 +246,19 @@ const secretLetter = secretWord.charCodeAt(0);
 
 /** Whether a word decides what may be said of the text behind it. */
 export function isSecretWord(text: string, start: number, end: number): boolean {
-  if (end - start !== secretWord.length || (text.charCodeAt(start) | lowerCase) !== secretLetter) return false;
-  return text.slice(start, end).toLowerCase() === secretWord;
+  const length = end - start;
+  if (length < secretWord.length) return false;
+  if (length === secretWord.length) {
+    if ((text.charCodeAt(start) | lowerCase) !== secretLetter) return false;
+    return text.slice(start, end).toLowerCase() === secretWord;
+  }
+  // For who looks for it, a letter beyond ASCII is no part of it: it stands in `épassword`, but not in `mypassword`.
+  for (let at = start; at < end; at++)
+    if (text.charCodeAt(at) > lastAscii) return text.slice(start, end).toLowerCase().includes(secretWord);
+  return false;
 }
+
+const lastAscii = 0x7f;
 
 /** Words that make something else than text of a value without quotes, or could with what stands around them, in lower case. */
 const meaningful = new Set(['true', 'false', 'null', 'yes', 'no', 'on', 'off', 'inf', 'nan']);

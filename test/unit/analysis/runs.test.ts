@@ -137,3 +137,18 @@ test('the same where it was never in a run', () => {
   const start = text.indexOf('  - ');
   edit(analysis, start, text.lastIndexOf('  - '), '');
 });
+
+test('a number behind the name of a secret is not said, though its DN looks like those in runs', () => {
+  const object = (number: string, index: number): string => `<CfgDN id="d${index}" name="${number}" type="1"/>\n`;
+  const numbers = Array.from({ length: 600 }, (_, index) => `Annabella desk ${index}`);
+  numbers[500] = '\u00e9password abc 500';
+  const update =
+    '<CfgDNUpdate DBIDref="d500"><userProperties action="update"><list_pair key="TServer"><str_pair key="voice" value="yes"/></list_pair></userProperties></CfgDNUpdate>';
+  const text = `<CfgData>\n<CfgCreate>\n${numbers.map(object).join('')}</CfgCreate>\n<CfgUpdate>${update}</CfgUpdate>\n</CfgData>\n`;
+  const analysis = beginAnalysis(text, 'a.xml', surroundings(), { isEdited: true });
+  analysis?.advance(() => false);
+  assert.deepEqual(
+    analysis?.findings.map((found) => found.dn),
+    ['\u00e9password***'],
+  );
+});
