@@ -24,15 +24,31 @@ export function freeStretches(
   for (const dn of dns) {
     if (dn.role !== 'dn' || dn.isUpdate || hasSecret(dn, catalogue)) return undefined;
     for (const field of dn.fields) if (!field.inherited && isFreeField(field)) add(field.value);
+    const twice = namesThatStandTwice(dn);
     for (const { name, options } of dn.sections)
-      for (const option of options)
-        if (!option.inherited && isFreeOption(name.text, option, catalogue)) add(option.value);
+      for (const option of options) {
+        if (option.inherited || twice.has(option.name.text.toLowerCase())) continue;
+        if (isFreeOption(name.text, option, catalogue)) add(option.value);
+      }
   }
   free.sort((one, other) => one.start - other.start);
   // One text that is read as two parts is none that can be reasoned about.
   return free.every(({ start }, index) => index === 0 || (free[index - 1] as FreeStretch).end <= start)
     ? free
     : undefined;
+}
+
+/** Options of which a DN has several, in lower case: whether their values are the same decides whether one is certain. */
+function namesThatStandTwice({ sections }: Dn): ReadonlySet<string> {
+  const once = new Set<string>();
+  const twice = new Set<string>();
+  for (const { options } of sections)
+    for (const { name } of options) {
+      const text = name.text.toLowerCase();
+      if (once.has(text)) twice.add(text);
+      else once.add(text);
+    }
+  return twice;
 }
 
 function isFreeField({ property }: Field): boolean {

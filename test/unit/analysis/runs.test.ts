@@ -152,3 +152,20 @@ test('a number behind the name of a secret is not said, though its DN looks like
     ['\u00e9password***'],
   );
 });
+
+test('an option that stands twice is certain where both values are the same, whatever other DNs have', () => {
+  const settings = {
+    rules: { 'option/duplicate': 'off', 'syntax/xml': 'off' },
+    deployment: 'business-continuity',
+  } as const;
+  const object = (number: number, other: string): string =>
+    `<CfgDN name="${number}" type="1"><userProperties><list_pair key="TServer"><str_pair key="contact" value="desk"/><str_pair key="contact" value="${other}"/></list_pair></userProperties></CfgDN>\n`;
+  const objects = Array.from({ length: 200 }, (_, index) => object(7_000 + index, index === 150 ? 'desk' : 'door'));
+  const text = `<CfgData>\n<CfgCreate>\n${objects.join('')}</CfgCreate>\n</CfgData>\n`;
+  const analysis = beginAnalysis(text, 'a.xml', surroundings(settings), { isEdited: true });
+  analysis?.advance(() => false);
+  assert.deepEqual(
+    analysis?.findings.map(({ finding, dn: name }) => [finding.rule, name]),
+    [['bc/static-contact', '7150']],
+  );
+});
