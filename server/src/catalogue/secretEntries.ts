@@ -33,7 +33,8 @@ function saysSecret(value: unknown): boolean {
 
 /** Anything but a clear no: what somebody has begun to write there, or has written wrongly, was meant to hide the value. */
 function isNo(value: unknown): boolean {
-  return /^(?:false|no|off|n|0)$/i.test(String(value).trim());
+  // A list or a mapping is none, and cannot always be made a text.
+  return typeof value !== 'object' && /^(?:false|no|off|n|0)$/i.test(String(value).trim());
 }
 
 /**

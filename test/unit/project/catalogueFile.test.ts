@@ -185,6 +185,8 @@ options:
     ['kind: string, secret: true', 'secret: true'],
     ['secret: true', 'secret: yes'],
     ['secret: true', 'secret:'],
+    ['secret: true', 'secret: { toString: 1, valueOf: 1 }'],
+    ['secret: true', 'secret: [{ toString: 1 }]'],
     ['values: { kind: string, secret: true }', 'secret: true'],
   ];
   for (const [from, to] of yamlSlips) {
