@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseDocument } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseDocument, type YAMLError } from 'yaml';
 import type { Comment } from '../../model/dn.ts';
 import { type Span, shift } from '../../model/span.ts';
 import type { SyntaxProblem } from '../format.ts';
@@ -32,9 +32,9 @@ export function parse(text: string, offset = 0): Parsed {
 
 function parseBehindMark(text: string, offset: number): Parsed {
   try {
-    const beginning = text.length > long ? documentOf(text.slice(0, sample)) : undefined;
-    if (beginning && beginning.errors.length > mostErrors) {
-      const problems = problemsOf(beginning.errors, text).map((p) => ({ ...p, span: shift(p.span, offset) }));
+    const errors = text.length > long ? errorsInSample(text) : [];
+    if (errors.length > mostErrors) {
+      const problems = problemsOf(errors, text).map((p) => ({ ...p, span: shift(p.span, offset) }));
       return { root: undefined, problems };
     }
     const document = documentOf(text);
@@ -54,8 +54,13 @@ function parseBehindMark(text: string, offset: number): Parsed {
 /** From so many code units on, a text is looked at in a sample first: whether it is YAML at all. */
 const long = 200_000;
 const sample = 50_000;
-/** With so many errors in the sample, nobody has meant it as YAML, and to read it all would take minutes. */
-const mostErrors = 500;
+/** With more errors in the sample nobody has meant it as YAML, and to read it all would take minutes: several in each DN are still somebody's slip. */
+const mostErrors = 2_500;
+
+/** The errors in the sample, without those that are there because it ends where the text does not. */
+function errorsInSample(text: string): readonly YAMLError[] {
+  return documentOf(text.slice(0, sample)).errors.filter(({ pos: [, end] }) => end < sample);
+}
 
 function documentOf(text: string): ReturnType<typeof parseDocument> {
   return withoutTraces(() =>
