@@ -100,6 +100,14 @@ suite('dn-config convert', () => {
     assert.equal(JSON.parse(text('real.json')).dns.length, 2);
   });
 
+  test('makes the file to which a link to a link leads', () => {
+    symlinkSync('second.json', join(folder, 'first.json'));
+    symlinkSync('real.json', join(folder, 'second.json'));
+    assert.equal(run('--to json --out first.json berlin.dn.yaml').status, 0);
+    assert.ok(lstatSync(join(folder, 'second.json')).isSymbolicLink());
+    assert.equal(JSON.parse(text('real.json')).dns.length, 2);
+  });
+
   /** Where nothing can be written, and why; the paths are those of the machine or of the folder. */
   const impossible: readonly (readonly [string, string])[] = [
     ['no/such/x.json', 'no/such/x.json: there is no such folder, or nothing can be put there'],

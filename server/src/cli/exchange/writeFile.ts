@@ -90,11 +90,12 @@ function writeAtomically(path: string, text: string, isSecret: boolean): void {
   }
 }
 
-/** The file to which a path leads, through a link whose file is not there yet, too. */
+/** The file to which a path leads, through links whose file is not there yet, too. */
 function targetOf(path: string): string {
   if (existsSync(path)) return realpathSync(path);
+  // That they lead in a circle has been told before.
   const isLink = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
-  return isLink ? resolve(dirname(path), readlinkSync(path)) : path;
+  return isLink ? targetOf(resolve(dirname(path), readlinkSync(path))) : path;
 }
 
 function orTold<Result>(path: string, act: () => Result): Result {
