@@ -569,6 +569,12 @@ suite('What belongs nowhere', () => {
       ],
     ],
     [
+      'the options of a GAX object under the name that they have elsewhere',
+      'a.json',
+      '{"type":"CfgDN","subtype":"CFGExtension","number":"1","userProperties":{"property":[{"section":"TServer","key":"voice","value":"true"}]}}',
+      ["'userProperties' of CfgDN (DN 1): nothing of that kind belongs there"],
+    ],
+    [
       'members in a RAW file',
       'a.json',
       '{"__metadata__":{"formatName":"RAW"},"CFGDN":[{"number":"1","type":1,"userProperties":{"z":1,"list_pair":{"key":"TServer","y":1,"str_pair":{"key":"x-y","value":"1","w":1}}}}]}',

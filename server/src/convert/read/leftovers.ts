@@ -82,12 +82,15 @@ export function memberLeftovers(text: string, start: number, notation: Notation)
   const { root } = parseJson(text.slice(start));
   if (root?.kind !== 'object') return [];
   if (notation === 'gax') {
+    // In the other notations it has the options.
+    const misspelt = membersOf(root, 'CfgDN', /^(?!userProperties$)/);
     const annex = memberOf(root, 'userproperties')?.value;
-    if (annex?.kind !== 'object') return [];
+    if (annex?.kind !== 'object') return misspelt;
     const list = memberOf(annex, 'property')?.value;
     const entries = objectsIn(list);
     const hasOthers = list?.kind === 'array' && list.items.length > entries.length;
     return [
+      ...misspelt,
       ...membersOf(annex, 'userproperties', /^property$/),
       ...(hasOthers ? [{ of: "what is no object in the list 'property'" }] : []),
       ...entries.flatMap((entry) => membersOf(entry, 'property', /^(?:section|key|value)$/)),
