@@ -229,6 +229,30 @@ suite('clients that cannot do everything', () => {
     assert.equal(await client.stop(), 0);
   });
 
+  test('get an answer while the text goes on changing', async () => {
+    const client = new Client();
+    await client.start({ textDocument: { diagnostic: {} } });
+    const dns = Array.from(
+      { length: 10_000 },
+      (_, index) => `  - number: "1"\n    type: extensoin\n    switch: S${index}\n`,
+    );
+    await client.open(uri, `dns:\n${dns.join('')}`);
+    await client.pull(uri);
+    let isAnswered = false;
+    const asked = client.pull(uri).then(() => {
+      isAnswered = true;
+    });
+    const range = { start: { line: 3, character: 13 }, end: { line: 3, character: 13 } };
+    const until = performance.now() + 5_000;
+    while (!isAnswered && performance.now() < until) {
+      await client.change(uri, [{ range, text: '1' }]);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    assert.ok(isAnswered);
+    await asked;
+    assert.equal(await client.stop(), 0);
+  });
+
   test('get their diagnostics pushed, and cleared on closing', async () => {
     const client = new Client();
     const started = await client.start({ textDocument: {} });

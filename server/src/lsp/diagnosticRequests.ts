@@ -24,6 +24,9 @@ const few = 100;
 /** How long making many of them goes on before requests that have come in the meantime get their turn, in milliseconds. */
 const slice = 6;
 
+/** So often making them begins anew because something has changed meanwhile; then they are made in one go, so that there is an end to it. */
+const mostRestarts = 3;
+
 const nobodyWaits = 'Nobody waits for this.';
 
 /** Binds everything about problems: asked for by the client, document by document or for all files, or sent to clients that do not ask. */
@@ -47,7 +50,7 @@ export function bindDiagnostics(session: Session): void {
             const items = configDiagnosticsOf(config, session.options);
             return { kind: DocumentDiagnosticReportKind.Full, resultId, items };
           }
-          for (;;) {
+          for (let restarts = 0; ; restarts++) {
             const answer =
               (able.refreshes ? await firstScreenOf(uri) : undefined) ?? (await session.answerAt(uri, token));
             if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, nobodyWaits);
@@ -55,7 +58,7 @@ export function bindDiagnostics(session: Session): void {
             if (!answer) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
             const { id: resultId } = answer;
             if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
-            const items = await diagnosticsIn(uri, answer);
+            const items = await diagnosticsIn(uri, answer, restarts);
             if (items) return { kind: DocumentDiagnosticReportKind.Full, resultId, items };
           }
         },
@@ -80,12 +83,13 @@ export function bindDiagnostics(session: Session): void {
   }
 
   /** The problems of a document, in slices where there are many; undefined when it has changed on the way. */
-  async function diagnosticsIn(uri: string, answer: Answer): Promise<Diagnostic[] | undefined> {
+  async function diagnosticsIn(uri: string, answer: Answer, restarts: number): Promise<Diagnostic[] | undefined> {
     const { document } = answer;
     if (!document) return [];
     const { analysis } = document;
     // What is read so far goes on being read in every pause.
-    if (!analysis.isSettled || analysis.troubled.length <= few) return diagnosticsOf(document, session.options);
+    if (!analysis.isSettled || analysis.troubled.length <= few || restarts >= mostRestarts)
+      return diagnosticsOf(document, session.options);
     const isLatest = (): boolean => session.open.isLatest(uri, answer);
     const made: Diagnostic[] = [];
     const turns = new Turns(session.pause, slice);
@@ -100,12 +104,13 @@ export function bindDiagnostics(session: Session): void {
     await session.safely('Checking a document', undefined, async () => {
       const version = texts.get(uri)?.version;
       const config = await session.configAt(uri);
-      for (let diagnostics: Diagnostic[] | undefined; !diagnostics; ) {
+      let diagnostics: Diagnostic[] | undefined;
+      for (let restarts = 0; !diagnostics; restarts++) {
         const answer = config ? undefined : await session.answerAt(uri);
         // A newer version has its own turn; a closed document has had its last.
         if (version === undefined || texts.get(uri)?.version !== version) return;
         const ofConfig = config ? configDiagnosticsOf(config, session.options) : [];
-        diagnostics = answer ? await diagnosticsIn(uri, answer) : ofConfig;
+        diagnostics = answer ? await diagnosticsIn(uri, answer, restarts) : ofConfig;
         if (diagnostics && texts.get(uri)?.version === version)
           await connection.sendDiagnostics({ uri, version, diagnostics });
       }
