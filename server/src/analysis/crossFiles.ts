@@ -13,9 +13,9 @@ export interface LineRange {
 /** A DN of one file with one of its keys. Small, for there may be a million. */
 class Held implements OtherDn {
   readonly uri: string;
-  private readonly what: FileKey['dn'];
+  private readonly what: FileDn | LiveDn;
 
-  constructor(uri: string, what: FileKey['dn']) {
+  constructor(uri: string, what: FileDn | LiveDn) {
     this.uri = uri;
     this.what = what;
   }
@@ -23,12 +23,12 @@ class Held implements OtherDn {
   /** Whether another one of the same file says the same, and always will. */
   isLike({ what }: Held): boolean {
     const own = this.what;
-    if (typeof own === 'function' || typeof what === 'function' || own.variant !== what.variant) return false;
+    if ('now' in own || 'now' in what || own.variant !== what.variant) return false;
     return isAt(own.range.start, what.range.start) && isAt(own.range.end, what.range.end);
   }
 
   private get now(): FileDn {
-    return typeof this.what === 'function' ? this.what() : this.what;
+    return 'now' in this.what ? this.what.now() : this.what;
   }
 
   get variant(): string | undefined {
@@ -51,10 +51,13 @@ export interface FileDn {
   readonly range: LineRange;
 }
 
-/** A key of a DN of a file, and what else is known of the DN; asked for at each use where the file is being edited. */
-export interface FileKey extends Pick<CrossKey, 'check' | 'key'> {
-  readonly dn: FileDn | (() => FileDn);
+/** The same of a DN of a file that is being edited: asked for at each use. */
+export interface LiveDn {
+  readonly now: () => FileDn;
 }
+
+/** A key of a DN of a file, and what else is known of the DN; in one object, for there may be a million. */
+export type FileKey = Pick<CrossKey, 'check' | 'key'> & (FileDn | LiveDn);
 
 /** What is known of a DN of an analysis as it is now. */
 export function fileDnOf({ places }: Pick<Analysis, 'places'>, { variant, place }: CrossKey): FileDn {
@@ -63,8 +66,8 @@ export function fileDnOf({ places }: Pick<Analysis, 'places'>, { variant, place 
 }
 
 /** The keys of all DNs of a file, with the places at which their numbers stand now. */
-export function* fileKeysOf(analysis: Analysis): Generator<FileKey & { readonly dn: FileDn }> {
-  for (const one of analysis.crossKeys()) yield { check: one.check, key: one.key, dn: fileDnOf(analysis, one) };
+export function* fileKeysOf(analysis: Analysis): Generator<FileKey & FileDn> {
+  for (const one of analysis.crossKeys()) yield { check: one.check, key: one.key, ...fileDnOf(analysis, one) };
 }
 
 /** Keys that are to be compared again, by file. */
@@ -110,9 +113,10 @@ export class CrossFiles {
     const own = { checks: before?.checks ?? crossChecks.map(() => new Set<string>()) };
     this.keysOf.set(uri, own);
     if (!before) {
-      for (const { check, key, dn } of keys) {
+      for (const one of keys) {
+        const { check, key } = one;
         if (crossChecks[check]?.isLocal?.(key)) continue;
-        this.add(new Held(uri, dn), check, key, touched);
+        this.add(new Held(uri, one), check, key, touched);
         own.checks[check]?.add(key);
         yield;
         if (this.keysOf.get(uri) !== own) return;
@@ -121,9 +125,10 @@ export class CrossFiles {
       return;
     }
     const now = crossChecks.map(() => new Map<string, Held[]>());
-    for (const { check, key, dn } of keys) {
+    for (const one of keys) {
+      const { check, key } = one;
       if (crossChecks[check]?.isLocal?.(key)) continue;
-      const held = new Held(uri, dn);
+      const held = new Held(uri, one);
       const others = now[check]?.get(key);
       if (others) others.push(held);
       else now[check]?.set(key, [held]);
@@ -169,7 +174,7 @@ export class CrossFiles {
   }
 
   /** Takes in the DNs of a file that have one key, in the place of those that had it. */
-  update(uri: string, check: number, key: string, dns: readonly FileKey['dn'][]): Touched {
+  update(uri: string, check: number, key: string, dns: readonly (FileDn | LiveDn)[]): Touched {
     const touched = new TouchedKeys();
     if (crossChecks[check]?.isLocal?.(key)) return touched.byFile;
     const own = this.keysOf.get(uri) ?? { checks: crossChecks.map(() => new Set<string>()) };

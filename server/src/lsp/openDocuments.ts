@@ -1,6 +1,6 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import { type Analysis, beginAnalysis, type CrossKey } from '../analysis/analysis.ts';
-import { type CrossFiles, type FileDn, fileDnOf, type Touched, TouchedKeys } from '../analysis/crossFiles.ts';
+import { type CrossFiles, fileDnOf, type LiveDn, type Touched, TouchedKeys } from '../analysis/crossFiles.ts';
 import { layoutAtStart } from '../analysis/fix.ts';
 import { Recognition } from '../analysis/recognition.ts';
 import { type DnDocument, fileNameOf } from '../features/document.ts';
@@ -194,7 +194,7 @@ export class OpenDocuments {
     if (isUnstored(text)) return;
     const changed = analysis.changedCrossKeys();
     // Asked for only where another file has the key, too.
-    const dnNow = (one: CrossKey) => (): FileDn => fileDnOf(analysis, one);
+    const dnNow = (one: CrossKey): LiveDn => ({ now: () => fileDnOf(analysis, one) });
     if (changed) {
       for (const { check, key, dns } of changed) {
         this.onTouched(this.crossFiles.update(text.file, check, key, dns.map(dnNow)));
@@ -204,7 +204,7 @@ export class OpenDocuments {
     }
     const touched = new TouchedKeys();
     const keys = (function* () {
-      for (const one of analysis.crossKeys()) yield { check: one.check, key: one.key, dn: dnNow(one) };
+      for (const one of analysis.crossKeys()) yield { check: one.check, key: one.key, ...dnNow(one) };
     })();
     await new Turns(this.pause, slice).all(this.crossFiles.setting(text.file, keys, touched), isOpen);
     this.onTouched(touched.byFile);

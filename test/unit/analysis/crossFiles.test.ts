@@ -4,7 +4,7 @@ import { CrossFiles, type FileKey, type Touched, TouchedKeys } from '../../../se
 import { Random } from '../../support/random.ts';
 
 const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
-const keyOf = (key: string): FileKey => ({ check: 0, key, dn: { variant: undefined, range } });
+const keyOf = (key: string): FileKey => ({ check: 0, key, variant: undefined, range });
 const told = (touched: Touched): string[] =>
   [...touched].flatMap(([uri, keys]) => keys.map(({ key }) => `${uri} ${key}`)).sort();
 
@@ -94,8 +94,7 @@ test('what a file has as before touches nobody, and what has moved does', () => 
   files.set('b', [keyOf('1'), keyOf('2')]);
   files.set('a', [keyOf('1'), keyOf('2')]);
   assert.deepEqual(told(files.set('a', [keyOf('1'), keyOf('2')])), []);
-  const dn = { variant: undefined, range: { ...range, start: { line: 1, character: 0 } } };
-  const moved = { ...keyOf('2'), dn };
+  const moved = { ...keyOf('2'), range: { ...range, start: { line: 1, character: 0 } } };
   assert.deepEqual(told(files.set('a', [keyOf('1'), moved])), ['b 2']);
   assert.deepEqual(told(files.set('a', [moved])), ['b 1']);
 });

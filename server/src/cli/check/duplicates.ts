@@ -4,7 +4,7 @@ import type { Analysis } from '../../analysis/analysis.ts';
 import { type FileDn, type FileKey, fileKeysOf } from '../../analysis/crossFiles.ts';
 
 /** The keys by which a file's DNs are compared with those of other files, as plain data. */
-export type FileKeys = readonly (FileKey & { readonly dn: FileDn })[];
+export type FileKeys = readonly (FileKey & FileDn)[];
 
 export function keysOf(analysis: Analysis): FileKeys {
   if (analysis.isUnreadable) return [];
