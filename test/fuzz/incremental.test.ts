@@ -150,7 +150,7 @@ function describeSegments(analysis: Analysis): string {
 /** The keys by which other files are compared with this one. */
 function describeKeys(analysis: Analysis): string {
   return [...analysis.crossKeys()]
-    .map(({ check, key, variant, place }) => JSON.stringify([check, key, variant(), place()]))
+    .map((one) => JSON.stringify([one.check, one.key, one.variant(), one.place()]))
     .sort()
     .join('\n');
 }

@@ -41,7 +41,7 @@ function described(analysis: Analysis | undefined): string[] | undefined {
       ),
       // Where a number stands is asked for last: asking has to read what was not read yet.
       ...[...analysis.crossKeys()]
-        .map(({ check, key, variant, place }) => JSON.stringify([check, key, variant(), place()]))
+        .map((one) => JSON.stringify([one.check, one.key, one.variant(), one.place()]))
         .sort(),
     ]
   );

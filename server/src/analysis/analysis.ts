@@ -13,7 +13,7 @@ import { sayableNumber } from '../rules/secret.ts';
 import { severityOf } from '../rules/table.ts';
 import { contextsOf } from './contexts.ts';
 import { usualDivision } from './division.ts';
-import type { Elsewhere, Entry } from './dnIndex.ts';
+import type { DnIndex, Elsewhere, Entry } from './dnIndex.ts';
 import { Engine } from './engine.ts';
 import { type Changed, type Deadline, type EngineOptions, noDeadline, usualRuns } from './engineOptions.ts';
 import type { Learned } from './learned.ts';
@@ -39,13 +39,33 @@ export interface Surroundings extends FileSettings {
   readonly elsewhere?: Elsewhere | undefined;
 }
 
-/** A key by which a DN is compared with others (`crossChecks`). */
-export interface CrossKey {
+/** A key by which a DN is compared with others (`crossChecks`). Small, for there are as many as DNs. */
+export class CrossKey {
   readonly check: number;
   readonly key: string;
-  variant(): string | undefined;
+  private readonly index: DnIndex;
+  private readonly known: Entry | undefined;
+
+  /** `known`: absent where no other DN of the file has the key. Then the DN is looked for when it is asked for: in a run it has no entry before. */
+  constructor(index: DnIndex, check: number, key: string, known: Entry | undefined) {
+    this.index = index;
+    this.check = check;
+    this.key = key;
+    this.known = known;
+  }
+
+  variant(): string | undefined {
+    return this.entry?.facts.variants[this.check];
+  }
+
   /** Where the DN's number stands, as offsets in the file at the moment. */
-  place(): Span;
+  place(): Span {
+    return placeOfEntry(this.entry);
+  }
+
+  private get entry(): Entry | undefined {
+    return this.known ?? this.index.entriesOf(this.check, this.key)[0];
+  }
 }
 
 /** What is known of a file besides its text and name. */
@@ -275,7 +295,8 @@ export class Analysis {
 
   /** The keys by which the file's DNs are compared with those of other files: for each check, key and DN. */
   *crossKeys(): Generator<CrossKey> {
-    for (const { check, key, entry } of this.engine.index.keys()) yield crossKeyOf(check, key, entry);
+    const { index } = this.engine;
+    for (const { check, key, entry } of index.keys()) yield new CrossKey(index, check, key, entry);
   }
 
   /** For each key that DNs have got or lost since this was last asked, the DNs that have it now; undefined at the first time: all are new. */
@@ -287,7 +308,7 @@ export class Analysis {
       [...keys].map((key) => ({
         check,
         key,
-        dns: index.entriesOf(check, key).map((entry) => crossKeyOf(check, key, () => entry)),
+        dns: index.entriesOf(check, key).map((entry) => new CrossKey(index, check, key, entry)),
       })),
     );
   }
@@ -375,11 +396,6 @@ export class Analysis {
 /** The DNs of a file, as people count them: without shared parts and objects of other classes. */
 export function dnsOf(analysis: Analysis): readonly Dn[] {
   return analysis.segments.flatMap((segment) => segment.dns.filter((dn) => dn.role === 'dn'));
-}
-
-/** `entry`: looked for when it is asked for, since a DN in a run has none before. */
-function crossKeyOf(check: number, key: string, entry: () => Entry | undefined): CrossKey {
-  return { check, key, variant: () => entry()?.facts.variants[check], place: () => placeOfEntry(entry()) };
 }
 
 function placeOfEntry(entry: Entry | undefined): Span {

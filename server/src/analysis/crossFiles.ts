@@ -51,18 +51,32 @@ export interface FileDn {
   readonly range: LineRange;
 }
 
-/** The same of a DN of a file that is being edited: asked for at each use. */
-export interface LiveDn {
-  readonly now: () => FileDn;
+/** The same of a DN of a file that is being edited: asked for at each use, which is where another file has its key, too. */
+export class LiveDn {
+  readonly check: number;
+  readonly key: string;
+  private readonly analysis: Analysis;
+  private readonly crossKey: CrossKey;
+
+  constructor(analysis: Analysis, crossKey: CrossKey) {
+    this.check = crossKey.check;
+    this.key = crossKey.key;
+    this.analysis = analysis;
+    this.crossKey = crossKey;
+  }
+
+  now(): FileDn {
+    return fileDnOf(this.analysis, this.crossKey);
+  }
 }
 
 /** A key of a DN of a file, and what else is known of the DN; in one object, for there may be a million. */
-export type FileKey = Pick<CrossKey, 'check' | 'key'> & (FileDn | LiveDn);
+export type FileKey = LiveDn | (Pick<CrossKey, 'check' | 'key'> & FileDn);
 
 /** What is known of a DN of an analysis as it is now. */
-export function fileDnOf({ places }: Pick<Analysis, 'places'>, { variant, place }: CrossKey): FileDn {
-  const { start, end } = place();
-  return { variant: variant(), range: { start: places.placeAt(start), end: places.placeAt(end) } };
+export function fileDnOf({ places }: Pick<Analysis, 'places'>, crossKey: CrossKey): FileDn {
+  const { start, end } = crossKey.place();
+  return { variant: crossKey.variant(), range: { start: places.placeAt(start), end: places.placeAt(end) } };
 }
 
 /** The keys of all DNs of a file, with the places at which their numbers stand now. */

@@ -214,12 +214,12 @@ export class DnIndex {
     return this.holdersOf(this.groups[check] as Map<string, Holder>, key);
   }
 
-  /** The keys of all DNs, check by check, each as often as there are DNs that have it. */
-  *keys(): Generator<{ readonly check: number; readonly key: string; entry(): Entry | undefined }> {
+  /** The keys of all DNs, check by check, each as often as there are DNs that have it; with the DN where there are several. */
+  *keys(): Generator<{ readonly check: number; readonly key: string; readonly entry: Entry | undefined }> {
     for (const [check, group] of this.groups.entries())
       for (const [key, found] of group) {
-        if (!Array.isArray(found)) yield { check, key, entry: () => this.entriesOf(check, key)[0] };
-        else for (const entry of found) yield { check, key, entry: () => entry };
+        if (!Array.isArray(found)) yield { check, key, entry: undefined };
+        else for (const entry of found) yield { check, key, entry };
       }
   }
 

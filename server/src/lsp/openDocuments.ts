@@ -1,6 +1,6 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import { type Analysis, beginAnalysis, type CrossKey } from '../analysis/analysis.ts';
-import { type CrossFiles, fileDnOf, type LiveDn, type Touched, TouchedKeys } from '../analysis/crossFiles.ts';
+import { type CrossFiles, LiveDn, type Touched, TouchedKeys } from '../analysis/crossFiles.ts';
 import { layoutAtStart } from '../analysis/fix.ts';
 import { Recognition } from '../analysis/recognition.ts';
 import { type DnDocument, fileNameOf } from '../features/document.ts';
@@ -12,6 +12,10 @@ import { type Pause, Turns } from './turns.ts';
 
 /** How long work goes on before requests that have come in the meantime get their turn, in milliseconds. */
 const slice = 8;
+
+/** The same for work that nobody waits for, and how long it rests in between: an answer to somebody who is typing takes several turns. */
+const shortSlice = 3;
+const restInBetween = 8;
 
 /** What people notice when they wait for it, in milliseconds. */
 const noticeable = 40;
@@ -193,20 +197,19 @@ export class OpenDocuments {
     const { analysis, text } = known;
     if (isUnstored(text)) return;
     const changed = analysis.changedCrossKeys();
-    // Asked for only where another file has the key, too.
-    const dnNow = (one: CrossKey): LiveDn => ({ now: () => fileDnOf(analysis, one) });
+    const live = (one: CrossKey): LiveDn => new LiveDn(analysis, one);
     if (changed) {
       for (const { check, key, dns } of changed) {
-        this.onTouched(this.crossFiles.update(text.file, check, key, dns.map(dnNow)));
+        this.onTouched(this.crossFiles.update(text.file, check, key, dns.map(live)));
       }
       await this.catchUp(known, analysis.outdatedKeys(changed), isOpen);
       return;
     }
     const touched = new TouchedKeys();
     const keys = (function* () {
-      for (const one of analysis.crossKeys()) yield { check: one.check, key: one.key, ...dnNow(one) };
+      for (const one of analysis.crossKeys()) yield live(one);
     })();
-    await new Turns(this.pause, slice).all(this.crossFiles.setting(text.file, keys, touched), isOpen);
+    await new Turns(rest, shortSlice).all(this.crossFiles.setting(text.file, keys, touched), isOpen);
     this.onTouched(touched.byFile);
     await this.catchUp(known, analysis.outdatedKeys(), isOpen);
   }
@@ -224,7 +227,7 @@ export class OpenDocuments {
         yield;
       }
     })();
-    await new Turns(this.pause, slice).all(looking, isOpen);
+    await new Turns(rest, shortSlice).all(looking, isOpen);
     if (outdated.length > 0 && isOpen()) this.onTouched(new Map([[text.file, outdated]]));
   }
 
@@ -333,6 +336,8 @@ export class OpenDocuments {
 function isUnstored({ uri }: OpenText): boolean {
   return uri.startsWith('untitled:');
 }
+
+const rest = (): Promise<void> => after(restInBetween);
 
 function after(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -11,7 +11,7 @@ function othersIn(text: string): Map<string, OtherDn> {
   const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
   const analysis = analyse(text, 'a.dn.yaml', surroundings());
   const place = { uri: 'file:///a.dn.yaml', range };
-  return new Map([...(analysis?.crossKeys() ?? [])].map(({ key, variant }) => [key, { variant: variant(), place }]));
+  return new Map([...(analysis?.crossKeys() ?? [])].map((one) => [one.key, { variant: one.variant(), place }]));
 }
 
 test('a number that an earlier file has is found, and no longer when that file has it no more', () => {

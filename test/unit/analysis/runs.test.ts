@@ -91,7 +91,7 @@ test('whoever asks for a DN, or for all of them, gets what is in the file', () =
 
 test('keys are the same in runs as out of them, with their places', () => {
   const keys = (analysis: Analysis | undefined): unknown =>
-    [...(analysis?.crossKeys() ?? [])].map(({ key, variant, place }) => [key, variant(), place()]).sort();
+    [...(analysis?.crossKeys() ?? [])].map((one) => [one.key, one.variant(), one.place()]).sort();
   const analysis = open(large);
   assert.deepEqual(keys(analysis), keys(analyseEach(large, 'a.dn.yaml', analysis.format, surroundings())));
 });
