@@ -94,7 +94,12 @@ test('what a file has as before touches nobody, and what has moved does', () => 
   files.set('b', [keyOf('1'), keyOf('2')]);
   files.set('a', [keyOf('1'), keyOf('2')]);
   assert.deepEqual(told(files.set('a', [keyOf('1'), keyOf('2')])), []);
-  const moved: FileKey = { check: 0, key: '2', variant: undefined, range: { ...range, start: { line: 1, character: 0 } } };
+  const moved: FileKey = {
+    check: 0,
+    key: '2',
+    variant: undefined,
+    range: { ...range, start: { line: 1, character: 0 } },
+  };
   assert.deepEqual(told(files.set('a', [keyOf('1'), moved])), ['b 2']);
   assert.deepEqual(told(files.set('a', [moved])), ['b 1']);
 });
