@@ -8,6 +8,7 @@ import { Analysis, placeOfRelated, type Surroundings } from '../../server/src/an
 import { fixesOf, layoutOf } from '../../server/src/analysis/fix.ts';
 import { formatOf } from '../../server/src/formats/formats.ts';
 import { type DnSettings, defaultSettings } from '../../server/src/project/settings.ts';
+import { crowdOf } from '../support/crowds.ts';
 import { type PlainDn, plainDns } from '../support/dnSets.ts';
 import { jsonShapes, jsonStyle, writeJson } from '../support/jsonStyles.ts';
 import { optionsExport } from '../support/optionsExports.ts';
@@ -27,9 +28,15 @@ const firstSeed = Number(process.env.DN_CONFIG_SEED ?? 1);
 
 /** Settings that differ with the DN's number. */
 const forSome: DnSettings = { rules: { 'value/case': 'hint', 'dn/missing-type': 'off' }, imRole: 'im-and-voice' };
+const forOthers: DnSettings = { rules: { 'value/invalid': 'off' }, deployment: 'business-continuity' };
 const varied: Surroundings = {
   ...surroundings(),
   settingsFor: (number) => (number?.endsWith('1') ? forSome : defaultSettings),
+};
+
+const variedToo: Surroundings = {
+  ...varied,
+  settingsFor: (number) => (number?.endsWith('1') ? forSome : number?.endsWith('4') ? forOthers : defaultSettings),
 };
 
 const root = join(import.meta.dirname, '../..');
@@ -75,8 +82,15 @@ const crowdNotations = {
   options: { head: '[TServer]\n', dn: (number: number) => `x-${number}=1\n`, foot: 'voice=true\n' },
 } as const;
 
-/** A file of many DNs that are alike but for number and name, now and then one that has something wrong or the number of another. */
+/** A file of many DNs that are nearly alike. */
 function crowd(language: Language, random: Random): string {
+  return language === 'options' || random.below(2) === 0
+    ? plainCrowd(language, random)
+    : crowdOf(language, 10 + random.below(30), random);
+}
+
+/** A file of many DNs that are alike but for number and name, now and then one that has something wrong or the number of another. */
+function plainCrowd(language: Language, random: Random): string {
   const { head, dn, foot } = crowdNotations[language];
   const dns = Array.from({ length: 20 + random.below(30) }, (_, turn) => {
     const number = random.below(25) === 0 ? 2_000 + random.below(50) : 2_002 + turn * 3;
@@ -172,14 +186,15 @@ function run(language: Language, samples: readonly Sample[], edits: number): num
           ? { most: random.pick([1, 2, 8, 64]), least: 1 + random.below(2), longEnough: 1 }
           : undefined,
     };
-    const analysis = format && new Analysis(text, fileName, format, varied, undefined, undefined, options);
+    const around = random.pick([varied, variedToo]);
+    const analysis = format && new Analysis(text, fileName, format, around, undefined, undefined, options);
     analysis?.advance(() => false);
     for (let step = 0; step < editsPerFile; step++) {
       const edit = randomEdit(text, language, random);
       const before = text;
       text = text.slice(0, edit.start) + edit.newText + text.slice(edit.end);
       const where = `${language}, seed ${seed}, step ${step}: ${JSON.stringify(edit)} in\n${before}`;
-      const fresh = analyseEach(text, fileName, analysis?.format, varied, dividesFrom);
+      const fresh = analyseEach(text, fileName, analysis?.format, around, dividesFrom);
       if (!analysis || !fresh) break;
       analysis.edit(edit.start, edit.end, edit.newText);
       // Now and then the next edit comes before all is done, or even begun.

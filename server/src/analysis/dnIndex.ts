@@ -5,6 +5,7 @@ import { clashes } from '../rules/clashes.ts';
 import type { DnFacts } from '../rules/facts.ts';
 import type { Finding } from '../rules/finding.ts';
 import { crossChecks } from '../rules/table.ts';
+import type { RunFacts } from './factPatterns.ts';
 import type { Run } from './run.ts';
 import { nothingFound, type Segment } from './segment.ts';
 
@@ -81,19 +82,20 @@ export class DnIndex {
   }
 
   /** Whether nobody has the keys and ids of some DNs yet, so that they need not be compared. */
-  areNew(facts: readonly DnFacts[]): boolean {
-    return facts.every(({ keys, id }) => {
+  areNew(facts: readonly RunFacts[]): boolean {
+    for (const { keys, id } of facts) {
       for (let check = 0; check < keys.length; check++) {
         const key = keys[check];
         if (key === undefined) continue;
         if (this.groups[check]?.has(key) || this.elsewhereOf(check, key).length > 0) return false;
       }
-      return id === undefined || !this.byId.has(id);
-    });
+      if (id !== undefined && this.byId.has(id)) return false;
+    }
+    return true;
   }
 
   /** Takes in the DNs of a run, which were new one by one. */
-  addRun(run: Run, facts: readonly DnFacts[]): void {
+  addRun(run: Run, facts: readonly RunFacts[]): void {
     let areApart = true;
     const put = (map: Map<string, Holder>, key: string): void => {
       if (map.has(key)) areApart = false;

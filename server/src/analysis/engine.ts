@@ -17,7 +17,7 @@ import { cutStep, usualAhead } from './recut.ts';
 import { Run } from './run.ts';
 import { nothingFound, Segment, type SegmentFinding, Uncut } from './segment.ts';
 import { atStart, type Standing, Standings } from './standing.ts';
-import { Templates } from './templates.ts';
+import { TemplateTree } from './templateTree.ts';
 
 const nothingRead: SegmentReading = { dns: [], problems: [], comments: [] };
 
@@ -79,7 +79,7 @@ export class Engine implements Comparing {
       : Number.POSITIVE_INFINITY;
     if (text.length >= this.dividesFrom) this.division = new Division(contexts);
     if (options.usesTemplates !== false && this.dividesFrom === Number.POSITIVE_INFINITY)
-      this.likeness = new Likeness(lessons?.templates ?? new Templates(), contexts, this.index);
+      this.likeness = new Likeness(lessons?.templates ?? new TemplateTree(), contexts, this.index);
     this.segmentsPerStep = options.segmentsPerStep ?? usualStep;
     this.runSize = options.runSize;
     const all = this.noteUncut(undefined, text);

@@ -1,24 +1,29 @@
 import type { Dn, Field } from '../model/dn.ts';
 import type { DnFacts } from '../rules/facts.ts';
-import { type Template, withWords } from './templates.ts';
+import type { FreeValue } from './freeValues.ts';
 
-/** Characters that stand for the free words of a template in a DN of which it is to be learnt where they go: one for each word. */
+/** Characters that stand for the free values of a template in a DN of which it is to be learnt where they go: one for each. */
 const firstSign = 0xe000;
-export const mostSigns = 0x1800;
+const mostSigns = 0x1800;
 const anySign = /[\ue000-\uf7ff]/;
+/** From here on they stand for values in entries that may be left out: these have to be in no facts. */
+const firstExtra = 0x1000;
 
-/** The DN of a template's own text, with signs in the place of the free words of its fields. Facts are made of nothing else. */
-export function signed(dn: Dn, template: Template<unknown>): Dn {
-  const signFor = (index: number): string => String.fromCharCode(firstSign + index);
+/**
+ * A DN with signs in the place of free values of its fields: for each of `values` its index, for those of `extras` that they are such. Facts are made
+ * of nothing else. Undefined where there are too many.
+ */
+export function signed(dn: Dn, values: readonly FreeValue[], extras: readonly FreeValue[]): Dn | undefined {
+  if (values.length > firstExtra || firstExtra + extras.length > mostSigns) return undefined;
+  const signs = new Map<number, number>();
+  for (const [index, { start }] of values.entries()) signs.set(start, index);
+  for (const [index, { start }] of extras.entries()) signs.set(start, firstExtra + index);
   const fields = dn.fields.map((field): Field => {
     const { value } = field;
-    const length = value.text.length;
-    // Where a value is not written as it is meant, it has no free words.
-    const start = template.text.startsWith(value.text, value.span.start) ? value.span.start : value.span.start + 1;
-    const isPlain = template.text.slice(start, start + length) === value.text && start + length <= value.span.end;
-    return isPlain
-      ? { ...field, value: { ...value, text: withWords(template, { start, end: start + length }, signFor) } }
-      : field;
+    const index = field.inherited ? undefined : (signs.get(value.span.start) ?? signs.get(value.span.start + 1));
+    return index === undefined
+      ? field
+      : { ...field, value: { ...value, text: String.fromCharCode(firstSign + index) } };
   });
   return { ...dn, fields };
 }
@@ -27,19 +32,19 @@ export function hasSigns(text: string): boolean {
   return anySign.test(text);
 }
 
-/** A text in which words are to be filled in: `texts` and, between them, the words of these indices. */
+/** A text in which values are to be filled in: `texts` and, between them, the values of these indices. */
 interface Pattern {
   readonly texts: readonly string[];
-  readonly words: readonly number[];
+  readonly values: readonly number[];
 }
 
-/** Texts as patterns; `constant` when none has a word in it. */
+/** Texts as patterns; `constant` when none has a value in it. */
 interface PatternList {
   readonly patterns: readonly (Pattern | undefined)[];
   readonly constant: readonly (string | undefined)[] | undefined;
 }
 
-/** The facts of DNs, with places for the words that differ from one to the other. */
+/** The facts of DNs, with places for the values that differ from one to the other. */
 export interface FactPattern {
   readonly keys: PatternList;
   readonly variants: PatternList;
@@ -47,38 +52,48 @@ export interface FactPattern {
   readonly id: Pattern | undefined;
 }
 
-/** Gives the words of a text, by their index among the free ones. */
-export type WordAt = (index: number) => string;
+/** Gives the free values of a text, by their index. */
+export type ValueAt = (index: number) => string;
 
-/** Makes a pattern of facts that were read with signs in the place of words. */
-export function patternOf({ keys, variants, number, id }: DnFacts): FactPattern {
-  return { keys: listOf(keys), variants: listOf(variants), number: patternIn(number), id: patternIn(id) };
+/** Makes a pattern of facts that were read with signs in the place of values; undefined where something that may be left out is part of them. */
+export function patternOf({ keys, variants, number, id }: DnFacts): FactPattern | undefined {
+  const pattern = { keys: listOf(keys), variants: listOf(variants), number: patternIn(number), id: patternIn(id) };
+  const all = [...pattern.keys.patterns, ...pattern.variants.patterns, pattern.number, pattern.id];
+  return all.some((one) => one?.values.some((index) => index >= firstExtra)) ? undefined : pattern;
 }
 
-/** The facts for a text's words. Only by its id is a number ever looked for, so without one there is none. */
-export function fillIn({ keys, variants, number, id }: FactPattern, wordAt: WordAt): DnFacts {
+/** The facts for a text's values. Only by its id is a number ever looked for, so without one there is none. */
+export function fillIn({ keys, variants, number, id }: FactPattern, valueAt: ValueAt): DnFacts {
   return {
-    keys: filledList(keys, wordAt),
-    variants: filledList(variants, wordAt),
-    number: id && number && filled(number, wordAt),
-    id: id && filled(id, wordAt),
+    keys: filledList(keys, valueAt),
+    variants: filledList(variants, valueAt),
+    number: id && number && filled(number, valueAt),
+    id: id && filled(id, valueAt),
     reference: undefined,
   };
 }
 
-/** The DN's number for a text's words. */
-export function numberIn({ number }: FactPattern, wordAt: WordAt): string | undefined {
-  return number && filled(number, wordAt);
+/** What an index keeps of a DN in a run. */
+export type RunFacts = Pick<DnFacts, 'keys' | 'id'>;
+
+/** These facts alone, for a text's values. */
+export function fillInForRun({ keys, id }: FactPattern, valueAt: ValueAt): RunFacts {
+  return { keys: filledList(keys, valueAt), id: id && filled(id, valueAt) };
+}
+
+/** The DN's number for a text's values. */
+export function numberIn({ number }: FactPattern, valueAt: ValueAt): string | undefined {
+  return number && filled(number, valueAt);
 }
 
 function listOf(texts: readonly (string | undefined)[]): PatternList {
   const patterns = texts.map(patternIn);
-  const isConstant = patterns.every((pattern) => !pattern || pattern.words.length === 0);
+  const isConstant = patterns.every((pattern) => !pattern || pattern.values.length === 0);
   return { patterns, constant: isConstant ? texts : undefined };
 }
 
-function filledList({ patterns, constant }: PatternList, wordAt: WordAt): readonly (string | undefined)[] {
-  return constant ?? patterns.map((pattern) => pattern && filled(pattern, wordAt));
+function filledList({ patterns, constant }: PatternList, valueAt: ValueAt): readonly (string | undefined)[] {
+  return constant ?? patterns.map((pattern) => pattern && filled(pattern, valueAt));
 }
 
 /** Whether facts say the same. */
@@ -97,22 +112,22 @@ export function isSame(one: DnFacts, other: DnFacts): boolean {
 function patternIn(text: string | undefined): Pattern | undefined {
   if (text === undefined) return undefined;
   const texts: string[] = [];
-  const words: number[] = [];
+  const values: number[] = [];
   let at = 0;
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);
     if (code < firstSign || code >= firstSign + mostSigns) continue;
     texts.push(text.slice(at, index));
-    words.push(code - firstSign);
+    values.push(code - firstSign);
     at = index + 1;
   }
   texts.push(text.slice(at));
-  return { texts, words };
+  return { texts, values };
 }
 
-function filled({ texts, words }: Pattern, wordAt: WordAt): string {
+function filled({ texts, values }: Pattern, valueAt: ValueAt): string {
   let text = texts[0] as string;
-  for (let index = 0; index < words.length; index++)
-    text += wordAt(words[index] as number) + (texts[index + 1] as string);
+  for (let index = 0; index < values.length; index++)
+    text += valueAt(values[index] as number) + (texts[index + 1] as string);
   return text;
 }

@@ -1,8 +1,8 @@
-import type { DnFacts } from '../rules/facts.ts';
 import type { DnIndex } from './dnIndex.ts';
-import type { Likeness } from './likeness.ts';
+import type { RunFacts } from './factPatterns.ts';
+import type { Likeness, Surrounded } from './likeness.ts';
 import type { MemberList } from './memberList.ts';
-import { type Extent, followed, nothingYet } from './place.ts';
+import { extentOfLines } from './place.ts';
 import { beginningOf, restOf } from './recut.ts';
 import { Run, type RunPlace } from './run.ts';
 import { Segment, type SegmentCut, type Uncut } from './segment.ts';
@@ -17,7 +17,7 @@ export interface RunSize {
 /** A run, in the list already, and the facts of the DNs in it. */
 export interface Gathered {
   readonly run: Run;
-  readonly facts: readonly DnFacts[];
+  readonly facts: readonly RunFacts[];
 }
 
 /** What has to be known to gather runs in a file. */
@@ -42,23 +42,26 @@ export function gather(
   const { base, baseAt, taken } = beginningOf(uncut);
   const limit = baseAt + taken;
   const ends: number[] = [];
-  const all: DnFacts[] = [];
+  const all: RunFacts[] = [];
   let how: SegmentCut | undefined;
-  let extent: Extent | undefined = nothingYet;
+  let lines: number | undefined = 0;
+  let place: Surrounded = { cut: { before: previous.cut.after }, stateBefore: state, standingBefore: standing };
   for (let at = baseAt; ends.length < most; ) {
-    const cut = how ?? { before: previous.cut.after };
-    const alike = likeness.alikeAt(base, at, limit, { cut, stateBefore: state, standingBefore: standing });
+    const alike = likeness.alikeAt(base, at, limit, place);
     if (!alike || !index.areNew(alike.facts)) break;
     at = alike.end;
     ends.push(at - baseAt);
-    all.push(...alike.facts);
-    extent &&= followed(extent, alike.extent);
-    if (!how || how.ahead < alike.cut.ahead) how = alike.cut;
+    for (const facts of alike.facts) all.push(facts);
+    lines = lines === undefined || alike.lines === undefined ? undefined : lines + alike.lines;
+    if (how && how.ahead >= alike.cut.ahead) continue;
+    how = alike.cut;
+    place = { ...place, cut: how };
   }
   if (!how || ends.length < least) return undefined;
   const done = ends.at(-1) as number;
-  const run = new Run(base.slice(baseAt, baseAt + done), { cut: how, state, standing }, ends);
-  run.measureAs(extent);
+  const text = base.slice(baseAt, baseAt + done);
+  const run = new Run(text, { cut: how, state, standing }, ends);
+  run.measureAs(extentOfLines(text, lines));
   list.remove(uncut, 1);
   list.insert(previous, [run, restOf(uncut.text.slice(done), base, baseAt + done)]);
   return { run, facts: all };

@@ -1,50 +1,66 @@
 import type { CutState } from '../formats/format.ts';
+import type { Dn } from '../model/dn.ts';
 import type { Span } from '../model/span.ts';
 import type { DnSettings } from '../project/settings.ts';
-import { type DnFacts, factsOf } from '../rules/facts.ts';
+import { factsOf } from '../rules/facts.ts';
 import { numberOf, placeOfDn } from '../rules/parts.ts';
+import { askedNames } from '../rules/table.ts';
 import { type Contexts, contextIn } from './checkSegment.ts';
 import type { DnIndex } from './dnIndex.ts';
 import {
   type FactPattern,
   fillIn,
+  fillInForRun,
   hasSigns,
   isSame,
-  mostSigns,
   numberIn,
   patternOf,
+  type RunFacts,
   signed,
-  type WordAt,
+  type ValueAt,
 } from './factPatterns.ts';
-import { freeStretches } from './freeStretches.ts';
-import { type Extent, extentOf } from './place.ts';
+import { type FreeValue, freeValues } from './freeValues.ts';
+import { piecesOf } from './pieces.ts';
+import { extentOfLines } from './place.ts';
 import type { Segment, SegmentCut } from './segment.ts';
 import type { Standing } from './standing.ts';
-import { freeCount, type Template, type Templates, wordOf } from './templates.ts';
-import { TemplateTree } from './templateTree.ts';
+import type { TemplateTree } from './templateTree.ts';
 
-/** What is known of every text that follows a template. */
-export interface Known {
+/** Where texts have to stand to follow a template, and what was asked of them. */
+export interface Circumstances {
   readonly kind: string;
   readonly before: CutState;
   /** The reader's state in which it holds; in any, where the reading takes nothing from it. */
   readonly state: unknown;
   readonly isFree: boolean;
-  /** What comments have said before and behind it. */
+  /** What comments have said before. */
   readonly standing: Standing;
-  readonly standingAfter: Standing;
-  /** Of each DN, with signs in the place of the free words. */
-  readonly facts: readonly FactPattern[];
   /** The settings in which each DN was checked. */
   readonly settings: readonly DnSettings[];
+}
+
+/** What is known of every text that follows a template. */
+export interface Known {
+  readonly circumstances: Circumstances;
+  /** What comments have said behind it. */
+  readonly standingAfter: Standing;
+  /** Of each DN, with signs in the place of the free values. */
+  readonly facts: readonly FactPattern[];
   /** Where each DN's number stands, where other files ask for it: without this, each DN would have to be read for it. */
-  readonly places: readonly Span[] | undefined;
+  readonly places: readonly (NumberPlace | undefined)[] | undefined;
   /** Set where such texts can be segments of a run. */
-  readonly inRuns: { readonly cut: SegmentCut; readonly extent: Extent | undefined } | undefined;
+  readonly cut: SegmentCut | undefined;
+}
+
+/** Where a number stands that is a free value: from so much before this to so much behind it. */
+interface NumberPlace {
+  readonly value: number;
+  readonly before: number;
+  readonly behind: number;
 }
 
 /** Where something stands that may follow a template. */
-interface Surrounded {
+export interface Surrounded {
   /** Any kind will do where none is said. */
   readonly cut: { readonly kind?: string | undefined; readonly before: CutState };
   readonly stateBefore: unknown;
@@ -54,24 +70,23 @@ interface Surrounded {
 /** A text that could be a segment of a run. */
 export interface Alike {
   readonly end: number;
-  readonly facts: readonly DnFacts[];
+  readonly facts: readonly RunFacts[];
   readonly cut: SegmentCut;
-  /** What it adds to a place, where that is known. */
-  readonly extent: Extent | undefined;
+  /** How many lines it is, where that is known. */
+  readonly lines: number | undefined;
 }
 
-/** Finds the segments of a file that say what others said, but for words that mean nothing to any rule; these are not read. */
+/** Finds the segments of a file that say what others said, but for what means nothing to any rule; these are not read. */
 export class Likeness {
-  private readonly templates: Templates<Known>;
+  private readonly tree: TemplateTree<Known, Circumstances>;
   private readonly contexts: Contexts;
   private readonly index: DnIndex;
-  private readonly tree = new TemplateTree<Known>();
   /** That for which a template is looked for. */
   private placing: Surrounded | undefined;
 
   /** `index` gets the facts of the DNs in segments that follow a template. */
-  constructor(templates: Templates<Known>, contexts: Contexts, index: DnIndex) {
-    this.templates = templates;
+  constructor(tree: TemplateTree<Known, Circumstances>, contexts: Contexts, index: DnIndex) {
+    this.tree = tree;
     this.contexts = contexts;
     this.index = index;
   }
@@ -83,11 +98,22 @@ export class Likeness {
     segment.copy = undefined;
     segment.copiedAt = 0;
     this.placing = segment;
-    const wordAt = (template: Template<Known>) => (index: number) => this.templates.wordAt(text, template, index);
-    const accepts = (template: Template<Known>): boolean => this.accepts(template, wordAt(template));
-    const template = this.templates.find(text, copy, copiedAt, this.fits, accepts);
-    if (template) this.apply(segment, template);
-    return template !== undefined;
+    const known = this.tree.match(copy, copiedAt, copiedAt + text.length, true, this.fits);
+    if (!known) return false;
+    const { facts, circumstances, standingAfter, places } = known;
+    segment.stateAfter = segment.stateBefore;
+    segment.standingAfter = standingAfter;
+    segment.isFree = circumstances.isFree;
+    segment.isTemplated = true;
+    segment.measureAs(extentOfLines(text, this.tree.linesInMatch));
+    if (segment.entries.length > 0) this.index.remove(segment);
+    if (facts.length === 0) return true;
+    this.index.add(
+      segment,
+      facts.map((pattern) => fillIn(pattern, this.tree.valueAt)),
+      places?.map((place) => place && this.spanOf(place, copiedAt)),
+    );
+    return true;
   }
 
   /**
@@ -97,111 +123,104 @@ export class Likeness {
   alikeAt(text: string, at: number, limit: number, place: Surrounded): Alike | undefined {
     const { tree } = this;
     this.placing = place;
-    const accepts = (template: Template<Known>): boolean =>
-      this.fits(template.content) && this.accepts(template, tree.wordAt);
-    const match = tree.match(text, at, limit, accepts);
-    if (!match) return undefined;
-    const { end, template } = match;
-    const { inRuns, facts } = template.content;
-    if (!inRuns) return undefined;
-    const { cut, extent } = inRuns;
-    return {
-      end,
-      cut,
-      extent: extent && { ...extent, length: end - at },
-      facts: facts.map((pattern) => fillIn(pattern, tree.wordAt)),
-    };
+    const known = tree.match(text, at, limit, false, this.fits);
+    if (!known?.cut) return undefined;
+    const facts: RunFacts[] = [];
+    for (const pattern of known.facts) facts.push(fillInForRun(pattern, tree.valueAt));
+    return { end: tree.endOfMatch, lines: tree.linesInMatch, cut: known.cut, facts };
   }
 
-  /** A segment that says what a template says, but for its words. */
-  private apply(segment: Segment, template: Template<Known>): void {
-    const { templates } = this;
-    const { isFree, facts, standingAfter, places } = template.content;
-    segment.stateAfter = segment.stateBefore;
-    segment.standingAfter = standingAfter;
-    segment.isFree = isFree;
-    segment.isTemplated = true;
-    segment.measureAs(templates.extentOf(segment.text));
-    if (segment.entries.length > 0) this.index.remove(segment);
-    if (facts.length === 0) return;
-    const wordAt = (index: number): string => templates.wordAt(segment.text, template, index);
-    this.index.add(
-      segment,
-      facts.map((pattern) => fillIn(pattern, wordAt)),
-      places?.map((place) => templates.spanIn(template, place)),
-    );
+  /** What rules ask for in a segment's DN. */
+  private namesAskedIn(segment: Segment): ReadonlySet<string> {
+    const [dn] = segment.dns;
+    return askedNames(dn ? contextIn(this.contexts, segment, dn).settings : this.contexts.settings);
   }
 
-  /** Whether what is known of a template holds for the segment that is being placed. */
-  private readonly fits = ({ kind, before, isFree, state, standing }: Known): boolean => {
+  private spanOf({ value, before, behind }: NumberPlace, from: number): Span {
+    const { start, end } = this.tree.spanAt(value, from);
+    return { start: start - before, end: end + behind };
+  }
+
+  /**
+   * Whether what is known of a template holds for the segment that is being placed, and the numbers of its DNs put them under the same settings as
+   * the template's.
+   */
+  private readonly fits = ({ circumstances, facts }: Known): boolean => {
     const { placing } = this;
+    const { kind, before, isFree, state, standing, settings } = circumstances;
     if (
       !placing ||
       (placing.cut.kind ?? kind) !== kind ||
       before !== placing.cut.before ||
-      standing !== placing.standingBefore
+      standing !== placing.standingBefore ||
+      (!isFree && state !== placing.stateBefore)
     )
       return false;
-    return isFree || state === placing.stateBefore;
+    return facts.every(
+      (pattern, index) => this.contexts.settingsFor(numberIn(pattern, this.tree.valueAt)) === settings[index],
+    );
   };
-
-  /** Whether the numbers of a text's DNs put them under the same settings as the template's. */
-  private accepts({ content: { facts, settings } }: Template<Known>, wordAt: WordAt): boolean {
-    return facts.every((pattern, index) => this.contexts.settingsFor(numberIn(pattern, wordAt)) === settings[index]);
-  }
 
   /**
    * Makes a template of a segment that is new, if nothing was found in it, and it leaves the states behind it as they were. `behind`: what was looked
    * at behind it to cut it; absent where nothing is to be put into runs, or the end of the file was met.
    */
   learn(segment: Segment, behind?: string): void {
-    const { templates } = this;
-    const { text, cut, dns, stateBefore: state } = segment;
+    const { tree, contexts } = this;
+    const { text, cut, dns, stateBefore: state, isFree, standingBefore: standing, standingAfter } = segment;
     // Another file has other states.
-    const isLikeOthers = segment.isFree || (segment.stateAfter === state && templates.areShared !== true);
+    const isLikeOthers = isFree || (segment.stateAfter === state && !tree.areShared);
     if (!isLikeOthers || !isPlain(segment)) return;
-    if (segment.rulings || !templates.hasRoomFor(text) || hasSigns(text)) return;
-    const free = freeStretches(text, dns, this.contexts.catalogue, this.contexts.format);
-    if (!free) return;
-    const { kind, before } = cut;
-    const facts: FactPattern[] = [];
-    const settings: DnSettings[] = [];
-    const places = templates.areShared ? dns.map(placeOfDn) : undefined;
-    const { isFree, standingBefore: standing, standingAfter } = segment;
-    const ofState = isFree ? undefined : state;
-    const isRepeatable = behind !== undefined && before === cut.after && standing === standingAfter;
-    const inRuns = isRepeatable ? { cut, extent: extentIn(text) } : undefined;
-    const known: Known = {
-      kind,
-      before,
-      state: ofState,
-      isFree,
-      standing,
-      standingAfter,
-      facts,
-      settings,
-      places,
-      inRuns,
+    if (segment.rulings || !tree.takes(text) || hasSigns(text)) return;
+    const free = freeValues(text, dns, contexts.catalogue, contexts.format);
+    const pieces = free && piecesOf(text, dns, free, this.namesAskedIn(segment));
+    if (!pieces) return;
+    const values = pieces.flatMap(({ value, mayBeLeftOut }) => (value && !mayBeLeftOut ? [value] : []));
+    const extras = pieces.flatMap(({ value, mayBeLeftOut }) => (value && mayBeLeftOut ? [value] : []));
+    const valueAt: ValueAt = (index) => {
+      const value = values[index];
+      return value ? text.slice(value.start, value.end) : '';
     };
-    const template = templates.make(text, free, known);
-    if (freeCount(template) > mostSigns) return;
+    const facts: FactPattern[] = [];
     for (const dn of dns) {
-      const context = contextIn(this.contexts, segment, dn);
-      const pattern = patternOf(factsOf(signed(dn, template), context));
-      const wordAt = (index: number): string => wordOf(template, index);
-      // Facts that say more than the words they are made of cannot be filled in.
-      if (!isSame(fillIn(pattern, wordAt), factsOf(dn, context)) || numberIn(pattern, wordAt) !== numberOf(dn)) return;
+      const context = contextIn(contexts, segment, dn);
+      const sample = signed(dn, values, extras);
+      const pattern = sample && patternOf(factsOf(sample, context));
+      // Facts that say more than the values they are made of cannot be filled in.
+      if (!pattern || !isSame(fillIn(pattern, valueAt), factsOf(dn, context))) return;
+      if (numberIn(pattern, valueAt) !== numberOf(dn)) return;
       facts.push(pattern);
-      settings.push(this.contexts.settingsFor(numberOf(dn)));
     }
-    templates.keep(template);
-    if (isRepeatable) this.tree.add(template, behind);
+    const { kind, before } = cut;
+    const settings = dns.map((dn) => contexts.settingsFor(numberOf(dn)));
+    const circumstances = tree.sameAs(
+      { kind, before, state: isFree ? undefined : state, isFree, standing, settings },
+      isSameIn,
+    );
+    const isRepeatable = behind !== undefined && before === cut.after && standing === standingAfter;
+    const places = tree.areShared ? dns.map((dn) => numberPlaceOf(dn, values)) : undefined;
+    const content: Known = { circumstances, standingAfter, facts, places, cut: isRepeatable ? cut : undefined };
+    tree.add(pieces, { behind: isRepeatable ? behind : undefined, circumstances, content });
   }
 }
 
-/** What a text adds to a place, whatever its words are; undefined where that depends on them. */
-function extentIn(text: string): Extent | undefined {
-  return text.endsWith('\n') && !text.includes('\r') ? extentOf(text) : undefined;
+function numberPlaceOf(dn: Dn, values: readonly FreeValue[]): NumberPlace | undefined {
+  const { start, end } = placeOfDn(dn);
+  const value = values.findIndex((one) => start <= one.start && one.end <= end);
+  const found = values[value];
+  return found && { value, before: found.start - start, behind: end - found.end };
+}
+
+function isSameIn(one: Circumstances, other: Circumstances): boolean {
+  return (
+    one.kind === other.kind &&
+    one.before === other.before &&
+    one.state === other.state &&
+    one.isFree === other.isFree &&
+    one.standing === other.standing &&
+    one.settings.length === other.settings.length &&
+    one.settings.every((each, index) => each === other.settings[index])
+  );
 }
 
 /** Whether nothing was found in a segment, and others have no part in it. */

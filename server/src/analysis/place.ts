@@ -63,6 +63,13 @@ export function extentOf(text: string): Extent {
   };
 }
 
+/** What a text of so many lines adds to a place that ends with LF and has no other line ends; undefined where they are not known. */
+export function extentOfLines(text: string, lines: number | undefined): Extent | undefined {
+  if (lines === undefined) return undefined;
+  const beginsWithFeed = text.charCodeAt(0) === lineFeed;
+  return { length: text.length, lines, tail: 0, beginsWithFeed, endsWithReturn: false };
+}
+
 /** A text with more code units than this is worth an index of its lines. */
 export const longText = 4_096;
 

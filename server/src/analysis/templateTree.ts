@@ -1,143 +1,355 @@
-import { fieldsOfWord, isDigit, isHarmless, isSecretWord, type Template } from './templates.ts';
-import { wordEnd } from './words.ts';
+import type { Span } from '../model/span.ts';
+import { endOfFree, type FreeKind } from './freeKinds.ts';
+import type { Piece } from './pieces.ts';
 
-/** A way from one free word to the next: what stands between them, and what kind of word comes then; or to the end of a text. */
-interface Edge<Content> {
+/** What is known of the texts that follow a template. */
+export interface Ending<Content, Circumstances> {
+  /** What has to stand behind a text for it to end there; undefined where only a text that is cut already can follow the template. */
+  readonly behind: string | undefined;
+  /** In what the template was learnt: what may be left out of others may be left out here only if it is the same. */
+  readonly circumstances: Circumstances;
+  readonly content: Content;
+}
+
+/** A piece of some templates. */
+interface Edge<Content, Circumstances> {
   readonly literal: string;
-  /** Some places in it, and by turns with them the code units that stand there. */
-  readonly probes: Uint16Array;
-  readonly isDigits: boolean;
-  readonly mustBeHarmless: boolean;
-  readonly next: Node<Content> | undefined;
-  /** Where the text ends behind the literal: the templates that end so. */
-  readonly ends: Ending<Content>[];
+  /** The code unit of the literal that tells it from others of the same node; -1 where it ends before. */
+  code: number;
+  /** The kind of the value behind the literal, 0 where there is none, and what stands behind that. */
+  readonly kind: FreeKind | 0;
+  readonly suffix: string;
+  readonly lines: number;
+  /** A bit for each name in it that may be left out somewhere. */
+  readonly names: number;
+  /** Undefined where it may be left out: then it leads back to where it comes from. */
+  readonly next: Node<Content, Circumstances> | undefined;
+  /** In what something that may be left out was met; undefined for others. */
+  readonly circumstances: Circumstances | undefined;
 }
 
-interface Node<Content> {
-  readonly edges: Edge<Content>[];
+/** Edges of which one is looked for. */
+interface Choice<Content, Circumstances> {
+  readonly edges: Edge<Content, Circumstances>[];
+  /** How many code units all literals have in common. */
+  common: number;
 }
 
-interface Ending<Content> {
-  readonly template: Template<Content>;
-  /** What has to stand behind a text, for it to end there. */
-  readonly behind: string;
+interface Node<Content, Circumstances> extends Choice<Content, Circumstances> {
+  readonly endings: Ending<Content, Circumstances>[];
+  /** In which list it stands. */
+  readonly list: string | undefined;
+  /** What may stand there and be left out: the same wherever entries of such a list may stand. */
+  readonly extras: Choice<Content, Circumstances> | undefined;
 }
 
-/** What was found at a place of a text. */
-export interface Match<Content> {
-  readonly template: Template<Content>;
-  /** Where the text that follows the template ends. */
-  readonly end: number;
-}
-
+/** How many templates are kept. A file in which hardly two DNs look alike gains nothing from more. */
+const mostTemplates = 2_048;
 /** How many ways are tried for one text. */
-const mostSteps = 2_000;
+const mostSteps = 1_000;
+/** Longer texts are rare, and each is read by itself. */
+const longestText = 20_000;
+const allNames = 30;
+/** How many entries are kept that may be left out of a list. */
+const mostExtras = 256;
+/** So many circumstances are told from others; a file has one or two. */
+const mostCircumstances = 64;
+const lineFeed = 0x0a;
 
 /**
- * Templates, of which those that begin alike share the way. Finds the one that a text follows, and where that text ends, in one go over it: without cutting it or taking it apart into words first. It
+ * Texts of which many others differ only in values and entries that mean nothing to any rule: these say the same. Those that begin alike share the way,
+ * piece by piece; one that may be left out leads back to where it begins. So the template that a text follows, and where that text ends, are found in one go over it, without cutting it. It
  * ends where the texts did from which the templates were made, before what stood behind these: whatever decided there where a segment ends,
- * other letters in the place of letters, and digits in the place of digits, do not change it.
+ * other values and entries inside do not change it.
  */
-export class TemplateTree<Content> {
-  private readonly root: Node<Content> = { edges: [] };
+export class TemplateTree<Content, Circumstances> {
+  /** Whether they outlive the texts from which they were made. */
+  readonly areShared: boolean;
+  private readonly root: Node<Content, Circumstances> = {
+    edges: [],
+    common: 0,
+    endings: [],
+    list: undefined,
+    extras: undefined,
+  };
+  private readonly lists = new Map<string, Choice<Content, Circumstances>>();
+  private readonly names = new Map<string, number>();
+  private size = 0;
+  private hasReturns = false;
   private text = '';
   private limit = 0;
+  private isWhole = false;
   private steps = 0;
-  /** Where the free words of the last match start and end. */
+  private fits: (content: Content) => boolean = () => false;
+  private end = 0;
+  private lines = 0;
+  /** Where the free values of the last match start and end, but for those in what may be left out. */
   private readonly starts: number[] = [];
   private readonly ends: number[] = [];
-  private accepts: (template: Template<Content>) => boolean = () => false;
+  /** The circumstances of what stands there and might have been left out. */
+  private readonly extras: (Circumstances | undefined)[] = [];
+  private readonly knownCircumstances: Circumstances[] = [];
 
-  /** Takes a template in, of a text that ended before `behind`. */
-  add(template: Template<Content>, behind: string): void {
-    const { free, fixed } = template;
-    let node = this.root;
-    for (let index = 0; index < fixed.length; index++) {
-      const literal = fixed[index] as string;
-      const isLast = index === fixed.length - 1;
-      const mustBeHarmless = !isLast && free[index * fieldsOfWord + 3] === 1;
-      const isDigits = !isLast && free[index * fieldsOfWord + 4] === 1;
-      let edge = node.edges.find(
-        (known) =>
-          known.literal === literal &&
-          (known.next === undefined) === isLast &&
-          known.isDigits === isDigits &&
-          known.mustBeHarmless === mustBeHarmless,
-      );
-      if (!edge) {
-        edge = {
-          literal,
-          probes: probesOf(literal),
-          isDigits,
-          mustBeHarmless,
-          next: isLast ? undefined : { edges: [] },
-          ends: [],
-        };
-        node.edges.push(edge);
-      }
-      if (edge.next) node = edge.next;
-      else edge.ends.push({ template, behind });
-    }
+  constructor(areShared = false) {
+    this.areShared = areShared;
   }
 
-  /** The template that the text from `at` on follows and that is accepted; nothing behind `limit` is looked at. */
+  get isFull(): boolean {
+    return this.size >= mostTemplates;
+  }
+
+  /** Whether a text can become a template. */
+  takes(text: string): boolean {
+    return text.length <= longestText && !this.isFull;
+  }
+
+  /** The same object for the same circumstances. */
+  sameAs(circumstances: Circumstances, isSame: (one: Circumstances, other: Circumstances) => boolean): Circumstances {
+    const known = this.knownCircumstances.find((other) => isSame(other, circumstances));
+    if (known) return known;
+    if (this.knownCircumstances.length === mostCircumstances) this.knownCircumstances.length = 0;
+    this.knownCircumstances.push(circumstances);
+    return circumstances;
+  }
+
+  /** Takes a template in. Of its free values those count that stand in pieces that may not be left out. */
+  add(pieces: readonly Piece[], ending: Ending<Content, Circumstances>): void {
+    let node = this.root;
+    for (const piece of pieces) {
+      const names = this.bitsOf(piece.names);
+      const extras = piece.list === undefined ? undefined : this.extrasOf(piece.list);
+      if (extras && piece.mayBeLeftOut && names !== 0) this.addExtra(extras, piece, names, ending.circumstances);
+      else node = this.way(node, piece, names, extras);
+    }
+    node.endings.push(ending);
+    this.size++;
+  }
+
+  /**
+   * What is known of the text from `at` on, if it follows a template that `fits` accepts; nothing behind `limit` is looked at. `isWhole`: the text ends
+   * at `limit`; else it ends where the templates know.
+   */
   match(
     text: string,
     at: number,
     limit: number,
-    accepts: (template: Template<Content>) => boolean,
-  ): Match<Content> | undefined {
+    isWhole: boolean,
+    fits: (content: Content) => boolean,
+  ): Content | undefined {
     this.text = text;
-    this.limit = limit;
+    this.limit = Math.min(limit, at + longestText);
+    if (isWhole && this.limit !== limit) return undefined;
+    this.isWhole = isWhole;
     this.steps = 0;
-    this.accepts = accepts;
-    return this.matchFrom(this.root, at, 0);
+    this.fits = fits;
+    return this.matchFrom(this.root, at, 0, 0, 0, 0, 0)?.content;
   }
 
-  /** A free word of the text that was matched last. */
-  readonly wordAt = (index: number): string => this.text.slice(this.starts[index], this.ends[index]);
+  /** Where the text ends that was matched last. */
+  get endOfMatch(): number {
+    return this.end;
+  }
 
-  private matchFrom({ edges }: Node<Content>, at: number, depth: number): Match<Content> | undefined {
-    const { text, limit } = this;
-    for (const { literal, probes, isDigits, mustBeHarmless, next, ends } of edges) {
-      // Texts that go many ways at once are left to a slower search.
-      if (++this.steps > mostSteps) return undefined;
-      const start = at + literal.length;
-      // Most ways can be told to be wrong by a few characters; two strings compare several times faster than `startsWith` does.
-      if (start > limit || !fits(text, at, probes) || text.slice(at, start) !== literal) continue;
-      if (!next) {
-        for (const { template, behind } of ends) {
-          const after = start + behind.length;
-          if (after <= limit && text.slice(start, after) === behind && this.accepts(template))
-            return { template, end: start };
-        }
-        continue;
+  /** How many lines end in it; undefined where that is not known by the way, or it does not end with a line. */
+  get linesInMatch(): number | undefined {
+    return this.hasReturns || this.text.charCodeAt(this.end - 1) !== lineFeed ? undefined : this.lines;
+  }
+
+  /** A free value of the text that was matched last. */
+  readonly valueAt = (index: number): string => this.text.slice(this.starts[index], this.ends[index]);
+
+  /** Where it stands, counted from where `match` was told to look. */
+  spanAt(index: number, from: number): Span {
+    return { start: (this.starts[index] as number) - from, end: (this.ends[index] as number) - from };
+  }
+
+  /** `values` and `extras` count what was met on the way; `names` are those of all pieces, `extraNames` of what might be left out. */
+  private matchFrom(
+    node: Node<Content, Circumstances>,
+    at: number,
+    values: number,
+    extras: number,
+    names: number,
+    extraNames: number,
+    lines: number,
+  ): Ending<Content, Circumstances> | undefined {
+    if (node.endings.length > 0) {
+      const ending = this.endingOf(node, at, extras);
+      if (ending) {
+        this.end = at;
+        this.lines = lines;
+        return ending;
       }
-      const end = wordEnd(text, start, limit);
-      if (end === start || end === limit || isDigit(text.charCodeAt(start)) !== isDigits) continue;
-      if (isSecretWord(text, start, end) || (mustBeHarmless && !isHarmless(text, start, end))) continue;
-      this.starts[depth] = start;
-      this.ends[depth] = end;
-      const match = this.matchFrom(next, end, depth + 1);
-      if (match) return match;
+    }
+    return (
+      this.matchAny(node, node, at, values, extras, names, extraNames, lines) ??
+      (node.extras && this.matchAny(node.extras, node, at, values, extras, names, extraNames, lines))
+    );
+  }
+
+  private matchAny(
+    { edges, common }: Choice<Content, Circumstances>,
+    node: Node<Content, Circumstances>,
+    at: number,
+    values: number,
+    extras: number,
+    names: number,
+    extraNames: number,
+    lines: number,
+  ): Ending<Content, Circumstances> | undefined {
+    const { text, limit } = this;
+    const code = text.charCodeAt(at + common);
+    for (const edge of edges) {
+      if (edge.code !== code && edge.code !== -1) continue;
+      // Texts that go many ways at once are read by themselves.
+      if (++this.steps > mostSteps) return undefined;
+      const { literal, kind, suffix, next } = edge;
+      if ((edge.names & (next ? extraNames : names)) !== 0) continue;
+      let end = at + literal.length;
+      // Two strings compare several times faster than `startsWith` does.
+      if (end > limit || text.slice(at, end) !== literal) continue;
+      let count = values;
+      if (kind !== 0) {
+        const start = end;
+        end = endOfFree(text, start, limit, kind);
+        if (end < 0 || (end === limit && !this.isWhole)) continue;
+        if (next) {
+          this.starts[values] = start;
+          this.ends[values] = end;
+          count++;
+        }
+        if (!text.startsWith(suffix, end)) continue;
+        end += suffix.length;
+        if (end > limit) continue;
+      }
+      const known = names | edge.names;
+      let found: Ending<Content, Circumstances> | undefined;
+      if (next) found = this.matchFrom(next, end, count, extras, known, extraNames, lines + edge.lines);
+      else {
+        this.extras[extras] = edge.circumstances;
+        found = this.matchFrom(node, end, count, extras + 1, known, extraNames | edge.names, lines + edge.lines);
+      }
+      if (found) return found;
     }
     return undefined;
   }
+
+  private endingOf(
+    { endings }: Node<Content, Circumstances>,
+    at: number,
+    extras: number,
+  ): Ending<Content, Circumstances> | undefined {
+    const { text, limit } = this;
+    if (this.isWhole && at !== limit) return undefined;
+    for (const ending of endings) {
+      const { behind, circumstances, content } = ending;
+      if (!this.isWhole) {
+        if (behind === undefined || at + behind.length > limit || !text.startsWith(behind, at)) continue;
+      }
+      let isSame = true;
+      for (let index = 0; index < extras; index++) isSame &&= this.extras[index] === circumstances;
+      if (isSame && this.fits(content)) return ending;
+    }
+    return undefined;
+  }
+
+  private addExtra(
+    extras: Choice<Content, Circumstances>,
+    piece: Piece,
+    names: number,
+    circumstances: Circumstances,
+  ): void {
+    const isKnown = extras.edges.some((edge) => isEdgeOf(edge, piece) && edge.circumstances === circumstances);
+    if (!isKnown && extras.edges.length < mostExtras)
+      addTo(extras, this.edgeOf(piece, names, undefined, circumstances));
+  }
+
+  /** The node to which a piece leads from another. */
+  private way(
+    node: Node<Content, Circumstances>,
+    piece: Piece,
+    names: number,
+    extras: Choice<Content, Circumstances> | undefined,
+  ): Node<Content, Circumstances> {
+    const { list } = piece;
+    const known = node.edges.find((edge) => isEdgeOf(edge, piece) && edge.next?.list === list);
+    if (known?.next) return known.next;
+    const next = { edges: [], common: 0, endings: [], list, extras };
+    addTo(node, this.edgeOf(piece, names, next, undefined));
+    return next;
+  }
+
+  private edgeOf(
+    { literal, value, suffix }: Piece,
+    names: number,
+    next: Node<Content, Circumstances> | undefined,
+    circumstances: Circumstances | undefined,
+  ): Edge<Content, Circumstances> {
+    this.hasReturns ||= literal.includes('\r') || suffix.includes('\r');
+    return {
+      literal: this.areShared ? copyOf(literal) : literal,
+      code: -1,
+      kind: value?.kind ?? 0,
+      suffix: this.areShared ? copyOf(suffix) : suffix,
+      lines: feedsIn(literal) + feedsIn(suffix),
+      names,
+      next,
+      circumstances,
+    };
+  }
+
+  private extrasOf(list: string): Choice<Content, Circumstances> {
+    const known = this.lists.get(list);
+    if (known) return known;
+    const extras = { edges: [], common: 0 };
+    this.lists.set(list, extras);
+    return extras;
+  }
+
+  private bitsOf(names: readonly string[]): number {
+    let bits = 0;
+    for (const name of names) {
+      let bit = this.names.get(name);
+      if (bit === undefined && this.names.size < allNames) {
+        bit = 1 << this.names.size;
+        this.names.set(name, bit);
+      }
+      bits |= bit ?? 0;
+    }
+    return bits;
+  }
 }
 
-/** How many places of a literal are looked at before all of it is. */
-const mostProbes = 4;
-
-function probesOf(literal: string): Uint16Array {
-  const last = literal.length - 1;
-  const places = Array.from({ length: mostProbes }, (_, index) => Math.round((last * index) / (mostProbes - 1)));
-  // From the end: what is alike in many literals is their beginning.
-  const distinct = last < 0 ? [] : [...new Set(places)].reverse();
-  return Uint16Array.from(distinct.flatMap((place) => [place, literal.charCodeAt(place)]));
+function isEdgeOf(edge: Edge<unknown, unknown>, { literal, value, suffix }: Piece): boolean {
+  return edge.literal === literal && edge.kind === (value?.kind ?? 0) && edge.suffix === suffix;
 }
 
-function fits(text: string, at: number, probes: Uint16Array): boolean {
-  for (let index = 0; index < probes.length; index += 2)
-    if (text.charCodeAt(at + (probes[index] as number)) !== probes[index + 1]) return false;
-  return true;
+function addTo<Content, Circumstances>(
+  choice: Choice<Content, Circumstances>,
+  edge: Edge<Content, Circumstances>,
+): void {
+  const { edges } = choice;
+  const { literal } = edge;
+  choice.common = edges.length === 0 ? literal.length : alike(literal, edges[0]?.literal ?? '', choice.common);
+  edges.push(edge);
+  for (const one of edges) one.code = choice.common < one.literal.length ? one.literal.charCodeAt(choice.common) : -1;
+}
+
+/** How many code units two texts have in common at their beginning, `most` at most. */
+function alike(one: string, other: string, most: number): number {
+  const limit = Math.min(one.length, other.length, most);
+  let count = 0;
+  while (count < limit && one.charCodeAt(count) === other.charCodeAt(count)) count++;
+  return count;
+}
+
+function feedsIn(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++;
+  return count;
+}
+
+/** The same text, without the longer one in memory that it may be a stretch of. */
+function copyOf(text: string): string {
+  return `\n${text}`.slice(1);
 }

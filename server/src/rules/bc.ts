@@ -9,9 +9,11 @@ import { type CheckContext, type DnCheck, nothing, type RuleContext } from './ru
 /** In Business Continuity, a DN of an agent that is reached at a fixed address. */
 export const staticContact: DnCheck = {
   rules: ['bc/static-contact'],
+  asks: ['type', 'contact', 'dr-forward'],
+  applies: ({ deployment }) => deployment === 'business-continuity',
 
   check(dn, context) {
-    if (dn.role !== 'dn' || context.settings.deployment !== 'business-continuity') return nothing;
+    if (dn.role !== 'dn') return nothing;
     const contact = staticContactOf(context);
     if (!contact || !canServeAgent(dn, context)) return nothing;
     const forward = effectIn(dn, 'dr-forward', context);

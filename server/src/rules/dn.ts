@@ -21,6 +21,7 @@ import { sayableIn } from './secret.ts';
 /** Number and type, in formats that say them. */
 export const missingFields: DnCheck = {
   rules: ['dn/missing-number', 'dn/missing-type'],
+  asks: ['number', 'type'],
 
   check(dn, { format }) {
     const found: Finding[] = [];
@@ -185,6 +186,7 @@ export const unknownFields: DnCheck = {
  */
 export const duplicateNumbers: CrossCheck = {
   rules: ['dn/duplicate'],
+  asks: ['number', 'type', 'switch', 'switchDBID', 'tenant', 'tenantDBID'],
 
   key(dn, { format }) {
     if (dn.role !== 'dn' || !format.traits.hasIdentity) return undefined;

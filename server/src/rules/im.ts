@@ -32,6 +32,7 @@ function declareImOnly(dn: Dn, { settings }: RuleContext): readonly Fix[] {
 /** A DN that can handle nothing. */
 export const noMedia: DnCheck = {
   rules: ['dn/no-media'],
+  asks: ['multimedia', 'sip-signaling-chat', 'voice'],
 
   check(dn, context) {
     if (dn.role !== 'dn') return nothing;
@@ -55,6 +56,7 @@ export const noMedia: DnCheck = {
 /** IM is set up, but URS delivers none. */
 export const multimediaOff: DnCheck = {
   rules: ['im/multimedia-off'],
+  asks: ['multimedia', 'sip-signaling-chat', 'voice'],
 
   check(dn, context) {
     if (dn.role !== 'dn') return nothing;
@@ -77,6 +79,7 @@ export const multimediaOff: DnCheck = {
 /** IM without voice: right on a DN for IM alone, not what the IM solution for Workspace asks for. */
 export const voiceOff: DnCheck = {
   rules: ['im/voice-off'],
+  asks: ['multimedia', 'sip-signaling-chat', 'voice'],
 
   check(dn, context) {
     if (dn.role !== 'dn' || context.settings.imRole === 'im-only') return nothing;
@@ -96,6 +99,7 @@ export const voiceOff: DnCheck = {
 /** Voice on a DN that is declared to be for IM alone. */
 export const imOnlyVoiceOn: DnCheck = {
   rules: ['im/im-only-voice-on'],
+  asks: ['voice'],
 
   check(dn, context) {
     if (dn.role !== 'dn' || context.settings.imRole !== 'im-only') return nothing;
@@ -115,6 +119,7 @@ export const imOnlyVoiceOn: DnCheck = {
 /** IM options on a DN that cannot serve an agent. */
 export const imDnType: DnCheck = {
   rules: ['im/dn-type'],
+  asks: ['type', 'multimedia', 'sip-signaling-chat'],
 
   check(dn, context) {
     if (dn.role !== 'dn') return nothing;

@@ -20,6 +20,7 @@ interface Need {
 /** `sip-signaling-chat` on an IM DN, as deployment and endpoint need it. */
 export const signaling: DnCheck = {
   rules: ['im/conflicting-needs', 'im/signaling-multi-site', 'im/signaling-office-communicator'],
+  asks: ['multimedia', 'sip-signaling-chat'],
 
   check(dn, context) {
     if (dn.role !== 'dn') return nothing;

@@ -35,6 +35,13 @@ export const nothing: readonly Finding[] = [];
 /** One look at a DN, for one rule or for several of which only the first that applies may speak. */
 export interface DnCheck {
   readonly rules: readonly RuleId[];
+  /**
+   * The fields and options that it looks for by name when it judges the DN or other entries: what it says of these changes when such a one comes or goes. Absent: it
+   * judges each entry by itself, or only asks whether two have the same name.
+   */
+  readonly asks?: readonly string[];
+  /** Whether it may have something to say where this is declared; absent: it always may. */
+  applies?(settings: DnSettings): boolean;
   check(dn: Dn, context: CheckContext): readonly Finding[];
 }
 
@@ -44,6 +51,8 @@ export interface DnCheck {
  */
 export interface CrossCheck {
   readonly rules: readonly RuleId[];
+  /** The fields of which key and variant are made, or on which they depend. */
+  readonly asks: readonly string[];
   /** Only DNs with the same key can clash; a DN without one clashes with none. */
   key(dn: Dn, context: RuleContext): string | undefined;
   /** Whether DNs of other files cannot be told to clash by this key. Absent: they always can. */

@@ -1,6 +1,6 @@
 import type { Dn } from '../model/dn.ts';
 import { once } from '../model/once.ts';
-import type { SeverityWord } from '../project/settings.ts';
+import type { DnSettings, SeverityWord } from '../project/settings.ts';
 import { staticContact } from './bc.ts';
 import { type RuleId, ruleDefinitions } from './definitions.ts';
 import { discreet, discreetCrossCheck } from './discreet.ts';
@@ -46,11 +46,22 @@ type Severities = Readonly<Record<string, SeverityWord>>;
 
 const heardChecks = once((chosen: Severities) => dnChecks.filter(({ rules }) => isHeard(rules, chosen)));
 
+/** The checks that may have something to say of a DN with these settings. */
+const checksFor = once((settings: DnSettings) =>
+  heardChecks(settings.rules).filter(({ applies }) => applies?.(settings) !== false),
+);
+
+/** The fields and options, in lower case, on which it depends what is said of others: by checks, or by who looks for a DN by its id. */
+export const askedNames = once((settings: DnSettings): ReadonlySet<string> => {
+  const checks = [...checksFor(settings), ...crossChecks];
+  return new Set([...checks.flatMap(({ asks = [] }) => asks), 'id'].map((name) => name.toLowerCase()));
+});
+
 /** What the checks that can be heard find in a DN by itself, check by check, said discreetly. */
 export function findingsOf(dn: Dn, context: RuleContext): readonly Finding[] {
   const look = lookAt(dn, context);
   let all: Finding[] | undefined;
-  for (const { check } of heardChecks(context.settings.rules)) {
+  for (const { check } of checksFor(context.settings)) {
     const found = check(dn, look);
     if (found.length === 0) continue;
     all ??= [];

@@ -22,10 +22,30 @@ describe('a DN follows a template', () => {
     assert.ok(isTemplated({ number: '"12345678"' }));
   });
 
-  test('when it differs in words of a name', () => {
+  test('when its number has letters', () => {
+    assert.ok(isTemplated({ number: '"70a3"' }));
+  });
+
+  test('when it has another name', () => {
     assert.ok(isTemplated({ name: '7003_Jörg_Krüger' }, { name: '7000_Anna_Berg' }));
-    assert.ok(isTemplated({ name: 'Bruno Costa' }, { name: 'Anna Berg' }));
+    assert.ok(isTemplated({ name: 'Anna Maria Berg-Costa' }, { name: 'Anna' }));
+    assert.ok(isTemplated({ name: 'Γιώργος' }, { name: 'Anna' }));
     assert.ok(isTemplated({ name: '"null"' }, { name: '"Anna"' }), 'in quotes any word is text');
+  });
+
+  test('when others have an entry that no rule asks for, or it has one of theirs', () => {
+    assert.ok(isTemplated({}, { switch: 'SIP', state: 'enabled' }), 'the last one has them, too');
+    const dn = (number: number, fields: string, options: string): string =>
+      `  - number: "${number}"\n    type: extension\n${fields}    annex:\n      TServer:\n${options}        voice: true\n`;
+    const state = '    state: enabled\n';
+    const more = '        multimedia: true\n        record: true\n';
+    const dns = [dn(1, '', ''), dn(2, state, more), dn(3, '', more), dn(4, state, '        record: true\n')];
+    const analysis = read(`dns:\n${[...dns, dn(5, '', ''), dn(6, state, '')].join('')}`, 'a.dn.yaml');
+    assert.deepEqual(
+      analysis.segments.map((segment) => segment.isTemplated),
+      // Before 1 a comment could still speak for the whole file; 4 is the first of the others without `multimedia`.
+      [false, false, false, true, false, true, true],
+    );
   });
 });
 
@@ -35,8 +55,10 @@ describe('a DN is read by itself', () => {
     ['when its name could be no text', { name: 'Anna' }, { name: 'null' }],
     ['when its name could be a truth value', { name: 'Anna' }, { name: 'Yes' }],
     ['when its name could be a number', { name: 'a7b9' }, { name: '0x1f' }],
-    ['when its number has letters', {}, { number: '"70a3"' }],
-    ['when there are more words', { name: 'Anna Berg' }, { name: 'Anna Maria Berg' }],
+    ['when its name could be a time', { name: '7_Anna' }, { name: '12:30' }],
+    ['when its name is two things', { name: 'Anna Berg' }, { name: 'Anna: Berg' }],
+    ['when an entry stands twice', { state: 'enabled' }, { state: 'enabled\n    state: enabled' }],
+    ['when a value goes on', { state: 'enabled' }, { state: 'enabled\n      more' }],
     ['when a comment differs', { name: '"A" # one' }, { name: '"A" # two' }],
     ['when a letter is none that is known', { name: '"Anna"' }, { name: '"Ἄννα"' }],
     ['when the quotes differ', { name: '"Anna"' }, { name: "'Anna'" }],

@@ -2,24 +2,33 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import { findDnField } from '../catalogue/dnFields.ts';
 import type { Format } from '../formats/format.ts';
 import type { Dn, Field, Option, Value } from '../model/dn.ts';
+import type { Span } from '../model/span.ts';
 import { tServer } from '../rules/parts.ts';
 import { hasSecret, isSecret } from '../rules/secret.ts';
-import type { FreeStretch } from './templates.ts';
+import { digits, doubleQuoted, endOfFree, type FreeKind, plain, singleQuoted } from './freeKinds.ts';
+
+/** A value that may be any other of its kind, without anything different being said of its DN. The span is without its quotes. */
+export interface FreeValue extends Span {
+  readonly kind: FreeKind;
+}
 
 /**
- * The stretches of a segment's text that no rule judges: values of fields without an enumeration and of options of which no values are known,
- * written as they are meant. Undefined where nothing can be free, for secrets decide what may be said of all the rest.
+ * The values of a segment's text that no rule judges: those of fields without an enumeration and of options of which no values are known,
+ * written as they are meant; by where they start. Undefined where nothing can be free, for secrets decide what may be said of all the rest.
  */
-export function freeStretches(
+export function freeValues(
   text: string,
   dns: readonly Dn[],
   catalogue: Catalogue,
   { syntax }: Format,
-): readonly FreeStretch[] | undefined {
-  const free: FreeStretch[] = [];
+): ReadonlyMap<number, FreeValue> | undefined {
+  const free = new Map<number, FreeValue>();
+  let isReadTwice = false;
   const add = (value: Value): void => {
-    const stretch = stretchOf(text, value, syntax);
-    if (stretch) free.push(stretch);
+    const found = freeValueOf(text, value, syntax);
+    if (!found) return;
+    isReadTwice ||= free.has(found.start);
+    free.set(found.start, found);
   };
   for (const dn of dns) {
     if (dn.role !== 'dn' || dn.isUpdate || hasSecret(dn, catalogue)) return undefined;
@@ -31,11 +40,8 @@ export function freeStretches(
         if (isFreeOption(name.text, option, catalogue)) add(option.value);
       }
   }
-  free.sort((one, other) => one.start - other.start);
   // One text that is read as two parts is none that can be reasoned about.
-  return free.every(({ start }, index) => index === 0 || (free[index - 1] as FreeStretch).end <= start)
-    ? free
-    : undefined;
+  return isReadTwice ? undefined : free;
 }
 
 /** Options of which a DN has several, in lower case: whether their values are the same decides whether one is certain. */
@@ -71,25 +77,21 @@ function isFreeOption(section: string, { name }: Option, catalogue: Catalogue): 
   return values === undefined || (values.kind === 'string' && values.pattern === undefined);
 }
 
-/** Where a value stands without its quotes, when nothing in it is written in another way than it is meant. */
-function stretchOf(
+/** A value without its quotes, when nothing in it is written in another way than it is meant. */
+function freeValueOf(
   text: string,
-  { text: meant, kind, span }: Value,
+  { text: meant, kind: valueKind, span }: Value,
   syntax: Format['syntax'],
-): FreeStretch | undefined {
+): FreeValue | undefined {
   const quote = text[span.start];
   const isQuoted = (quote === '"' || quote === "'") && text[span.end - 1] === quote && span.end - span.start > 1;
   const start = isQuoted ? span.start + 1 : span.start;
   const end = isQuoted ? span.end - 1 : span.end;
-  if (text.slice(start, end) !== meant || meant.includes('\n')) return undefined;
-  if (kind === 'string') {
-    if (isQuoted || syntax === 'options' || onlyInText.test(meant)) return { start, end, isText: true };
-    // Other digits could make a number in base eight or sixteen of these.
-    return /^[-+]?\d+[oxe]/i.test(meant) ? undefined : { start, end, isText: false };
-  }
-  // JSON knows numbers that are written wrongly; YAML has no such digits.
-  return kind === 'number' && syntax === 'yaml' && /^\d+$/.test(meant) ? { start, end, isText: false } : undefined;
+  if (text.slice(start, end) !== meant) return undefined;
+  const kind = isQuoted && valueKind === 'string' ? quoted[quote] : syntax === 'yaml' ? unquoted[valueKind] : undefined;
+  return kind !== undefined && endOfFree(text, start, end, kind) === end ? { start, end, kind } : undefined;
 }
 
-/** A character that stands in no number, truth value or null, and is no part of a word that is compared as one. */
-const onlyInText = /[^\d\p{L}.~+-]/u;
+const quoted = { '"': doubleQuoted, "'": singleQuoted } as const;
+/** JSON knows numbers that are written wrongly; YAML has no such digits. */
+const unquoted: Partial<Record<Value['kind'], FreeKind>> = { string: plain, number: digits };

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Analysis, type Surroundings } from '../../server/src/analysis/analysis.ts';
+import { Learned } from '../../server/src/analysis/learned.ts';
+import { formatOf } from '../../server/src/formats/formats.ts';
+import { type DnSettings, defaultSettings } from '../../server/src/project/settings.ts';
+import { type CrowdLanguage, crowdOf } from '../support/crowds.ts';
+import { Random } from '../support/random.ts';
+import { analyseEach, surroundings } from '../support/read.ts';
+
+// What is said of a DN because others like it were read is what reading it says: for files of DNs that are nearly alike, in runs or one by one, and
+// when other files have taught what is known. `DN_CONFIG_CROWDS=10000` for a long run.
+
+const files = Number(process.env.DN_CONFIG_CROWDS ?? 120);
+const firstSeed = Number(process.env.DN_CONFIG_SEED ?? 1);
+
+const loud: DnSettings = { rules: { 'value/case': 'hint' }, deployment: 'business-continuity' };
+const quiet: DnSettings = { rules: { 'value/invalid': 'off', 'option/unknown': 'off' }, imRole: 'im-and-voice' };
+
+const everywhere: readonly Surroundings[] = [
+  surroundings(),
+  surroundings(loud),
+  surroundings(quiet),
+  {
+    ...surroundings(),
+    settingsFor: (number) => (number?.endsWith('2') ? loud : number?.endsWith('4') ? quiet : defaultSettings),
+  },
+];
+
+function describe(analysis: Analysis): string {
+  const findings = analysis.findings.map(({ finding, severity, start, end, dn }) =>
+    JSON.stringify([
+      finding.rule,
+      severity,
+      finding.message,
+      start,
+      end,
+      dn,
+      finding.data,
+      analysis.places.placeAt(start),
+    ]),
+  );
+  const keys = [...analysis.crossKeys()]
+    .map((one) => JSON.stringify([one.check, one.key, one.variant(), one.place()]))
+    .sort();
+  return [...findings, ...keys].join('\n');
+}
+
+for (const language of ['yaml', 'xml', 'json'] as const satisfies readonly CrowdLanguage[]) {
+  test(`${language}: files of DNs that are nearly alike`, () => {
+    const learned = everywhere.map(() => new Learned());
+    let followed = 0;
+    let all = 0;
+    for (let seed = firstSeed; seed < firstSeed + files; seed++) {
+      const random = new Random(seed);
+      const text = crowdOf(language, 20 + random.below(60), random);
+      const fileName = language === 'yaml' ? 'a.dn.yaml' : `a.${language}`;
+      const format = formatOf(text, fileName);
+      assert.ok(format, text);
+      const which = random.below(everywhere.length);
+      const around = everywhere[which] as Surroundings;
+      const runSize = { most: random.pick([2, 8, 64]), least: 1 + random.below(3), longEnough: 1 };
+      const where = `${language}, seed ${seed}`;
+      const expected = describe(analyseEach(text, fileName, format, around) as Analysis);
+      for (const options of [{ runSize }, {}, { learned: learned[which] as Learned }]) {
+        const analysis = new Analysis(text, fileName, format, around, undefined, undefined, options);
+        analysis.advance(() => false);
+        assert.equal(describe(analysis), expected, where);
+        followed += analysis.segments.filter(({ isTemplated }) => isTemplated).length;
+        all += analysis.segments.length;
+      }
+    }
+    // Else nothing was put to the test.
+    assert.ok(followed > all / 8, `${followed} of ${all}`);
+  });
+}
