@@ -15,6 +15,8 @@ export interface SilentStretch extends Silenced {
 /** A suppression that stands in a segment. */
 export interface Suppression {
   readonly id: number;
+  /** The one before it that says the same and still holds: from here on this one stands for both. */
+  readonly outer: number | undefined;
   readonly directive: Directive & { readonly kind: Exclude<Directive['kind'], 'declare' | 'enable'> };
 }
 
@@ -162,10 +164,30 @@ class Ruler {
     }
     const id = this.idOf(`${kind} ${rules?.join(' ') ?? ''}`);
     const what: Silenced = { id, rules, except: [] };
-    this.suppressions.push({ id, directive: { ...directive, kind } });
-    if (kind === 'disable') this.active.push({ start: comment.span.start, what });
-    else if (kind === 'disable-line') this.silenceLine(what, lineStartOf(this.text, comment.span.start), 0);
+    const outer = kind === 'disable' ? this.activate(what, comment.span.start) : undefined;
+    this.suppressions.push({ id, outer, directive: { ...directive, kind } });
+    if (kind === 'disable') return;
+    if (kind === 'disable-line') this.silenceLine(what, lineStartOf(this.text, comment.span.start), 0);
     else this.silenceLine(what, comment.span.end, 1);
+  }
+
+  /**
+   * Silences what follows. Where the same is silenced already, only one of them goes on behind the segment: of thousands that say the same, each would
+   * have to be told of all that the others silence. Gives the id of the other.
+   */
+  private activate(what: Silenced, start: number): number | undefined {
+    const words = what.rules?.join(' ');
+    const index = this.active.findIndex(
+      ({ what: { rules, except } }) => except.length === 0 && rules?.join(' ') === words,
+    );
+    const outer = this.active[index];
+    if (!outer) {
+      this.active.push({ start, what });
+      return undefined;
+    }
+    this.stretches.push({ ...outer.what, start: outer.start, end: open });
+    this.active[index] = { start, what };
+    return outer.what.id;
   }
 
   /** Ends what is silenced, for some rules or for all. */

@@ -16,6 +16,11 @@ export class Silences {
   private readonly uses = new Map<number, Map<RuleId, number>>();
   private readonly owners = new Map<number, Segment>();
   private readonly touched = new Set<number>();
+  /** Suppressions inside others that say the same: what the inner one silences, the outer one does, too. Both ways. */
+  private readonly innerOf = new Map<number, number>();
+  private readonly outerOf = new Map<number, number>();
+  /** What `isUsed` has found out since something changed, by rule; the empty text stands for all rules. */
+  private readonly known = new Map<string, Map<number, boolean>>();
   /** Ids of suppressions whose segments have gone, by their words: most come again, from the same text read anew. */
   private readonly vacant = new Map<string, { readonly ids: number[]; taken: number }>();
   private readonly words = new Map<number, string>();
@@ -30,11 +35,30 @@ export class Silences {
 
   /** To be told when a segment's rulings change. */
   change(segment: Segment, before: Rulings | undefined, now: Rulings | undefined): void {
-    for (const { id } of before?.suppressions ?? []) if (this.owners.get(id) === segment) this.owners.delete(id);
-    for (const { id } of now?.suppressions ?? []) {
-      this.owners.set(id, segment);
-      this.touched.add(id);
+    this.known.clear();
+    for (const { id, outer } of before?.suppressions ?? []) {
+      if (this.owners.get(id) === segment) this.owners.delete(id);
+      if (outer === undefined || this.innerOf.get(outer) !== id) continue;
+      this.innerOf.delete(outer);
+      this.outerOf.delete(id);
+      this.touch(outer);
     }
+    for (const { id, outer } of now?.suppressions ?? []) {
+      this.owners.set(id, segment);
+      if (outer === undefined) this.outerOf.delete(id);
+      else {
+        this.outerOf.set(id, outer);
+        this.innerOf.set(outer, id);
+        this.touch(outer);
+      }
+      this.touch(id);
+    }
+  }
+
+  /** Notes a suppression to be looked at again, and those around it; where one is noted, those around it are. */
+  private touch(id: number): void {
+    for (let one: number | undefined = id; one !== undefined && !this.touched.has(one); one = this.outerOf.get(one))
+      this.touched.add(one);
   }
 
   /** Lets the ids of a segment that goes, or is about to be ruled anew, be given to suppressions with the same words. */
@@ -70,9 +94,20 @@ export class Silences {
   }
 
   /** Whether a suppression silences anything of a rule, or anything at all. */
-  isUsed(id: number, rule?: string): boolean {
-    const uses = this.uses.get(id);
-    return uses !== undefined && (rule === undefined ? uses.size > 0 : uses.has(rule as RuleId));
+  isUsed(id: number, rule = ''): boolean {
+    const known = this.known.get(rule) ?? new Map<number, boolean>();
+    this.known.set(rule, known);
+    const passed: number[] = [];
+    let isUsed = false;
+    for (let one: number | undefined = id; one !== undefined && !isUsed; one = this.innerOf.get(one)) {
+      const before = known.get(one);
+      const uses = this.uses.get(one);
+      isUsed = before ?? (uses !== undefined && (rule === '' ? uses.size > 0 : uses.has(rule as RuleId)));
+      passed.push(one);
+      if (before !== undefined) break;
+    }
+    for (const one of passed) known.set(one, isUsed);
+    return isUsed;
   }
 
   /** Forgets ids that nobody has come back for. */
@@ -82,6 +117,8 @@ export class Silences {
         if (this.owners.has(id)) continue;
         this.words.delete(id);
         this.uses.delete(id);
+        this.innerOf.delete(id);
+        this.outerOf.delete(id);
       }
     this.vacant.clear();
   }
@@ -95,7 +132,8 @@ export class Silences {
     const count = (uses.get(rule) ?? 0) + by;
     if (count > 0) uses.set(rule, count);
     else uses.delete(rule);
-    if (count <= 1) this.touched.add(id);
+    this.known.clear();
+    if (count <= 1) this.touch(id);
   }
 }
 
