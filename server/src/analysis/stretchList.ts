@@ -224,13 +224,21 @@ export class StretchList<Member extends Stretch> {
 
   /** The place of an offset that counts from a member's start. */
   placeWithin(member: Member, offset: number): Place {
+    return this.placing(member)(member.placeWithin(offset));
+  }
+
+  /** Says where places that count from a member's start are in the file, as it is now. */
+  placing(member: Member): (within: Place) => Place {
     const start = markOf(member);
-    const { line, character } = member.placeWithin(offset);
     if (!isSplit(start, member))
-      return { line: start.line + line, character: line === 0 ? start.character + character : character };
-    const before = offset === 0 ? this.previous(member) : undefined;
+      return ({ line, character }) => ({
+        line: start.line + line,
+        character: line === 0 ? start.character + character : character,
+      });
+    const before = this.previous(member);
     // Between CR and LF there is no place: it is the one before both.
-    return before ? this.placeWithin(before, before.text.length - 1) : { line: start.line + line - 1, character };
+    const between = before && this.placeWithin(before, before.text.length - 1);
+    return ({ line, character }) => (line === 0 && between ? between : { line: start.line + line - 1, character });
   }
 
   /** The offset of a place; beyond the end of a line it is the line's end, beyond the last line the text's. */
