@@ -5,11 +5,10 @@ import { once } from '../model/once.ts';
 import type { DnDocument } from './document.ts';
 import { type OutlineItem, type OutlineKind, OutlineWriter, type PlaceRange } from './outline.ts';
 
-/**
- * Of a file with more symbols than this, the DNs are told without what stands in them; and where there are more DNs than this, so many of them as
- * one symbol. An answer is made in steps, but goes out at a stretch.
- */
+/** An answer has no more symbols than this, for it is made in steps, but goes out at a stretch: in a larger file DNs come without what stands in them. */
 export const mostSymbols = 10_000;
+
+/** Where there are more DNs than that, or sections of an options export, so many of them are one symbol. */
 export const groupSize = 100;
 
 const kinds: Readonly<Record<OutlineKind, SymbolKind>> = {
@@ -48,14 +47,14 @@ export function* tellingSymbols({ analysis }: DnDocument, made: DocumentSymbol[]
   const placed = analysis.stretches.map((stretch) => ({ stretch, place: analysis.placing(stretch) }));
   const writers: SymbolWriter[] = [];
   let count = 0;
-  let roots = 0;
+  let outermost = 0;
   for (const { stretch, place } of placed) {
     const part = yield* partOf(analysis, stretch, count);
     count += part.count;
-    roots += part.items.length;
+    outermost += part.items.length;
     if (part.items.length > 0) writers.push(new SymbolWriter(analysis, part.items, place));
   }
-  if (roots > mostSymbols) {
+  if (outermost > mostSymbols) {
     yield* tellingGroups(writers, made);
     return;
   }
