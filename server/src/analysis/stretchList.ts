@@ -224,10 +224,16 @@ export class StretchList<Member extends Stretch> {
 
   /** The place of an offset that counts from a member's start. */
   placeWithin(member: Member, offset: number): Place {
-    return this.placing(member)(member.placeWithin(offset));
+    const start = markOf(member);
+    const { line, character } = member.placeWithin(offset);
+    if (!isSplit(start, member))
+      return { line: start.line + line, character: line === 0 ? start.character + character : character };
+    const before = offset === 0 ? this.previous(member) : undefined;
+    // Between CR and LF there is no place: it is the one before both.
+    return before ? this.placeWithin(before, before.text.length - 1) : { line: start.line + line - 1, character };
   }
 
-  /** Says where places that count from a member's start are in the file, as it is now. */
+  /** Says where places that count from a member's start are in the text as it is now, whatever becomes of the member. */
   placing(member: Member): (within: Place) => Place {
     const start = markOf(member);
     if (!isSplit(start, member))
@@ -235,10 +241,8 @@ export class StretchList<Member extends Stretch> {
         line: start.line + line,
         character: line === 0 ? start.character + character : character,
       });
-    const before = this.previous(member);
-    // Between CR and LF there is no place: it is the one before both.
-    const between = before && this.placeWithin(before, before.text.length - 1);
-    return ({ line, character }) => (line === 0 && between ? between : { line: start.line + line - 1, character });
+    const between = this.placeWithin(member, 0);
+    return ({ line, character }) => (line === 0 ? between : { line: start.line + line - 1, character });
   }
 
   /** The offset of a place; beyond the end of a line it is the line's end, beyond the last line the text's. */

@@ -46,13 +46,14 @@ export function* tellingSymbols({ analysis }: DnDocument, made: DocumentSymbol[]
   // The places are taken at once: whoever asks for a DN meanwhile has its run told apart, and then the run is nowhere.
   const placed = analysis.stretches.map((stretch) => ({ stretch, place: analysis.placing(stretch) }));
   const writers: SymbolWriter[] = [];
+  const numbers = new NumbersBehind(analysis);
   let count = 0;
   let outermost = 0;
   for (const { stretch, place } of placed) {
     const part = yield* partOf(analysis, stretch, count);
     count += part.count;
     outermost += part.items.length;
-    if (part.items.length > 0) writers.push(new SymbolWriter(analysis, part.items, place));
+    if (part.items.length > 0) writers.push(new SymbolWriter(part.items, place, numbers));
   }
   if (outermost > mostSymbols) {
     yield* tellingGroups(writers, made);
@@ -86,16 +87,31 @@ function* partOf(analysis: Analysis, stretch: Segment | Run, before: number): Ge
   return part;
 }
 
+/** The numbers to which references of updates lead, each looked for once: thousands may be to a DN that is mentioned thousands of times. */
+class NumbersBehind {
+  private readonly analysis: Analysis;
+  private readonly known = new Map<string, string | undefined>();
+
+  constructor(analysis: Analysis) {
+    this.analysis = analysis;
+  }
+
+  of(reference: string): string | undefined {
+    if (!this.known.has(reference)) this.known.set(reference, this.analysis.numberBehind(reference));
+    return this.known.get(reference);
+  }
+}
+
 /** Writes the symbols of a stretch where it stands at the moment. */
 class SymbolWriter {
   readonly items: readonly OutlineItem[];
-  private readonly analysis: Analysis;
   private readonly place: (within: Place) => Place;
+  private readonly numbers: NumbersBehind;
 
-  constructor(analysis: Analysis, items: readonly OutlineItem[], place: (within: Place) => Place) {
-    this.analysis = analysis;
+  constructor(items: readonly OutlineItem[], place: (within: Place) => Place, numbers: NumbersBehind) {
     this.items = items;
     this.place = place;
+    this.numbers = numbers;
   }
 
   symbolOf(item: OutlineItem, isWhole: boolean): DocumentSymbol {
@@ -112,7 +128,7 @@ class SymbolWriter {
   }
 
   nameOf({ name, reference }: OutlineItem): string {
-    return (reference !== undefined && this.analysis.numberBehind(reference)) || name;
+    return (reference !== undefined && this.numbers.of(reference)) || name;
   }
 
   rangeAt({ start, end }: PlaceRange): Range {
