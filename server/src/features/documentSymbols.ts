@@ -11,6 +11,9 @@ export const mostSymbols = 10_000;
 /** Where there are more DNs than that, or sections of an options export, so many of them are one symbol. */
 export const groupSize = 100;
 
+/** A step of fewer would take less time than what is looked at between two steps. */
+const symbolsPerStep = 16;
+
 const kinds: Readonly<Record<OutlineKind, SymbolKind>> = {
   dn: SymbolKind.Object,
   object: SymbolKind.Class,
@@ -62,7 +65,7 @@ export function* tellingSymbols({ analysis }: DnDocument, made: DocumentSymbol[]
   for (const writer of writers)
     for (const item of writer.items) {
       made.push(writer.symbolOf(item, count <= mostSymbols));
-      yield;
+      if (made.length % symbolsPerStep === 0) yield;
     }
 }
 
