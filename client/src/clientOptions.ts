@@ -2,6 +2,7 @@ import type { LanguageClientOptions } from 'vscode-languageclient';
 import type { ClientOptions } from '../../server/src/lsp/protocol.ts';
 import { languages, schemes } from './documents.ts';
 import type { LanguageServerContext } from './languageServer.ts';
+import { outlineOnce } from './outline.ts';
 import { visibleLinesFirst } from './visibleLines.ts';
 
 /** What the language client is told, on every platform. */
@@ -11,7 +12,7 @@ export function clientOptions({ documentation, output }: LanguageServerContext):
     documentSelector: schemes().flatMap((scheme) => languages.map((language) => ({ language, scheme }))),
     outputChannel: output,
     initializationOptions,
-    middleware: visibleLinesFirst,
+    middleware: { ...visibleLinesFirst, ...outlineOnce },
     diagnosticCollectionName: 'dn-config',
     diagnosticPullOptions: { onChange: true, onSave: true },
     // Otherwise the client shows the error itself, beside our own message.

@@ -15,6 +15,7 @@ export async function run(): Promise<void> {
   await import('./suites/diagnostics.ts');
   await import('./suites/completion.ts');
   await import('./suites/hover.ts');
+  await import('./suites/outline.ts');
   await import('./suites/settings.ts');
   await import('./suites/restart.ts');
   await import('./suites/codeActions.ts');

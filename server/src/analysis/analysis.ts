@@ -14,9 +14,11 @@ import { severityOf } from '../rules/table.ts';
 import { contextsOf } from './contexts.ts';
 import { usualDivision } from './division.ts';
 import type { DnIndex, Elsewhere, Entry } from './dnIndex.ts';
-import { Engine } from './engine.ts';
+import { Engine, type StretchReading } from './engine.ts';
 import { type Changed, type Deadline, type EngineOptions, noDeadline, usualRuns } from './engineOptions.ts';
 import type { Learned } from './learned.ts';
+import type { Place } from './place.ts';
+import { Run } from './run.ts';
 import { nothingFound, Segment, type SegmentFinding } from './segment.ts';
 import type { StretchList } from './stretchList.ts';
 
@@ -196,6 +198,21 @@ export class Analysis {
     return this.engine.list.segments;
   }
 
+  /** The same for who looks at all of the file: runs stay what they are, which nobody has asked for one by one. */
+  get stretches(): readonly (Segment | Run)[] {
+    return [...this.engine.list].filter((member) => member instanceof Segment || member instanceof Run);
+  }
+
+  /** What stands in a stretch, segment by segment; nothing of it is kept. */
+  readingsIn(stretch: Segment | Run): Iterable<StretchReading> {
+    return this.engine.readingsIn(stretch);
+  }
+
+  /** Says where places that count from a stretch's start are in the file, as long as the text does not change. */
+  placing(stretch: Segment | Run): (within: Place) => Place {
+    return this.engine.list.placing(stretch);
+  }
+
   /** The segment that holds an offset; of two that meet there, the later one. At the end of the text the last one. */
   segmentAt(offset: number): Segment | undefined {
     const member = this.engine.list.singleAt(offset);
@@ -255,10 +272,14 @@ export class Analysis {
 
   /** The number of the DN that a finding is about; of an update, the number that its reference leads to in this file, else the reference itself. */
   nameFor({ dn }: SegmentFinding): string | undefined {
-    if (dn?.reference !== undefined)
-      return this.engine.index.numberOf(dn.reference, this.engine.isBefore) ?? dn.reference;
+    if (dn?.reference !== undefined) return this.numberBehind(dn.reference) ?? dn.reference;
     const number = dn && numberOf(dn);
     return dn && number !== undefined ? sayableNumber(dn, number, this.catalogue) : undefined;
+  }
+
+  /** The number, as it may be said, of the DN to which the reference of an update leads in this file. */
+  numberBehind(reference: string): string | undefined {
+    return this.engine.index.numberOf(reference, this.engine.isBefore);
   }
 
   /** The segment of another DN that a finding mentions. */
@@ -421,4 +442,4 @@ export function placeOfRelated(
   return { start: start + related.span.start, end: start + related.span.end };
 }
 
-export type { Segment };
+export type { Run, Segment };

@@ -19,6 +19,12 @@ import { nothingFound, Segment, type SegmentFinding, Uncut } from './segment.ts'
 import { atStart, type Standing, Standings } from './standing.ts';
 import { TemplateTree } from './templateTree.ts';
 
+/** What one segment says, of those in a stretch, and where it starts there. */
+export interface StretchReading {
+  readonly start: number;
+  readonly reading: SegmentReading;
+}
+
 const nothingRead: SegmentReading = { dns: [], problems: [], comments: [] };
 
 /** So many segments are cut one by one where no run goes on, before one is tried again. */
@@ -155,6 +161,21 @@ export class Engine implements Comparing {
   /** What another text would say in the place of a segment. */
   readInstead(segment: Segment, text: string): SegmentReading {
     return this.reader.link(this.reader.read(text, segment.cut), segment.stateBefore, segment).reading;
+  }
+
+  /** What stands in a stretch, segment by segment, without keeping anything of it: a run stays one. */
+  *readingsIn(stretch: Segment | Run): Generator<StretchReading> {
+    const { reader } = this;
+    if (stretch instanceof Segment) {
+      const piece = stretch.hasPiece ? stretch.piece : reader.read(stretch.text, stretch.cut);
+      yield { start: 0, reading: stretch.reading ?? reader.link(piece, stretch.stateBefore, stretch).reading };
+      return;
+    }
+    let start = 0;
+    for (const text of stretch.texts()) {
+      yield { start, reading: reader.link(reader.read(text, stretch.cut), stretch.state, stretch).reading };
+      start += text.length;
+    }
   }
 
   isBefore = (one: Segment, other: Segment): boolean => this.list.isBefore(one, other);

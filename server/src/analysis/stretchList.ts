@@ -233,6 +233,18 @@ export class StretchList<Member extends Stretch> {
     return before ? this.placeWithin(before, before.text.length - 1) : { line: start.line + line - 1, character };
   }
 
+  /** Says where places that count from a member's start are in the text as it is now, whatever becomes of the member. */
+  placing(member: Member): (within: Place) => Place {
+    const start = markOf(member);
+    if (!isSplit(start, member))
+      return ({ line, character }) => ({
+        line: start.line + line,
+        character: line === 0 ? start.character + character : character,
+      });
+    const between = this.placeWithin(member, 0);
+    return ({ line, character }) => (line === 0 ? between : { line: start.line + line - 1, character });
+  }
+
   /** The offset of a place; beyond the end of a line it is the line's end, beyond the last line the text's. */
   offsetAt({ line, character }: Place): number {
     if (line < 0) return 0;

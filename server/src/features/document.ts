@@ -24,6 +24,8 @@ export interface FeatureOptions {
   readonly changeAnnotations?: boolean;
   /** Whether the client asks for the edits of a code action when somebody has chosen it. */
   readonly resolvesEdits?: boolean;
+  /** Whether symbols may stand in one another. */
+  readonly symbolTrees?: boolean;
 }
 
 /** What knows where its lines are. */

@@ -39,6 +39,7 @@ import {
   visibleLinesMethod,
 } from './protocol.ts';
 import { type ServerHost, Session } from './session.ts';
+import { bindSymbols } from './symbolRequests.ts';
 
 /** The files in which DNs, project files and catalogues can be; and whatever comes or goes, for that can be a folder of them. */
 const watchers = [
@@ -85,6 +86,9 @@ export function startServer(connection: Connection, host: ServerHost): void {
         completionProvider: { triggerCharacters: [':', '=', ' ', '[', '"', "'", '<', '/'], resolveProvider: true },
         hoverProvider: true,
         linkedEditingRangeProvider: true,
+        documentSymbolProvider: { label: 'DN Config' },
+        // Where somebody gives folding, an editor's own folding by indentation goes: ours is for the language that nobody else knows.
+        foldingRangeProvider: { id: 'folding', documentSelector: [{ language: 'genesys-options' }] },
         codeActionProvider: {
           codeActionKinds: [CodeActionKind.QuickFix, fixAllKind, presetKind],
           resolveProvider: true,
@@ -128,6 +132,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
   bindDiagnostics(session);
   bindPlan(session);
   bindConvert(session);
+  bindSymbols(session);
 
   texts.onDidChangeContent(({ document: { uri } }) => session.changed(uri));
   texts.onDidClose(({ document: { uri } }) => session.closed(uri));
@@ -236,6 +241,7 @@ function featureOptions(
     ...(suggestCommand !== undefined && { suggestCommand }),
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     changeAnnotations: documentChanges === true && changeAnnotationSupport !== undefined,
+    symbolTrees: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     resolvesEdits: dataSupport === true && resolveSupport?.properties.includes('edit') === true,
   };
 }

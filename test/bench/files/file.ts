@@ -15,6 +15,8 @@ export interface BenchFile {
   readonly notation: Notation;
   readonly dns: number;
   readonly text: string;
+  /** How many sections an options export has. */
+  readonly sections?: number;
   /** The lines of all problems, in the order of the file; a line has one at most. */
   readonly problemLines: readonly number[];
   /** The middle of the file first, then all over it. */
@@ -73,7 +75,8 @@ function optionsFile(dns: number, wrong: ReadonlySet<number>, typed: ReadonlySet
       file.add(ownSection);
     }
   }
-  return { notation: notations.options, dns, text: file.text(), problemLines, places: middleFirst(places) };
+  const sections = Math.ceil(dns / entriesOfSection) + 1;
+  return { notation: notations.options, dns, text: file.text(), sections, problemLines, places: middleFirst(places) };
 }
 
 class FileBuilder {

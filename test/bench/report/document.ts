@@ -1,4 +1,6 @@
+import { groupSize, mostSymbols } from '../../../server/src/features/documentSymbols.ts';
 import { firstScreen } from '../files/file.ts';
+import { number } from './numbers.ts';
 import type { BenchResults } from './results.ts';
 import {
   bundleTable,
@@ -84,23 +86,26 @@ ${forMarkdown(lintTable(results.lint))}
   have as many options as so many DNs have, most of them in sections where any name may stand.
 - **Right answers only.** The bench knows how many problems a file has and in which lines. An answer counts as complete when it has exactly these,
   and while a value is half typed one more, which reaches exactly as far as what has been typed. Completion has to offer the value, hover has to
-  explain the option. Anything else fails the whole run.
+  explain the option, and a symbol has to stand where the keystroke was. Anything else fails the whole run.
 - **Open.** A new process that has just answered \`initialize\`, its first file: from the moment at which the message goes out to the answer. The *first screen* is there with the first answer that
   has all problems of the first ${firstScreen} lines. *In a server that has worked*: the same text once more, under another name.
 - **Keystroke.** A value is taken away but for its first letter, and typed again letter by letter: in the middle of the file first, then in up to
   24 other places all over it. Each keystroke goes out when the answer to the one before is there.
+- **Symbols.** Asked for once when typing is over (*for the first time*: our server reads every DN for it), then right behind a keystroke. The others
+  stop at 5,000 symbols, wherever in the file that is. Ours shows every DN up to ${number(mostSymbols)} symbols in all, beyond that without what stands in it, and more
+  than ${number(mostSymbols)} DNs in groups of ${groupSize}; the bench counts them.
 - **How problems come.** Our server and VS Code's JSON server are asked right behind each change, as VS Code does it; yaml-language-server cannot be asked,
   and tells its problems when it is done. It waits for 200 ms before it begins, which is part of what its users wait for, too; CPU times do not
   contain it.
 - **CPU time** is that of all threads of the server, from Linux, until it is idle again: what it does behind its answers counts.
-- **Memory** is the resident set of the process, from Linux: after opening, and the most it ever was until typing, completions and hovers were done.
+- **Memory** is the resident set of the process, from Linux: after opening, and the most it ever was until typing, completions, hovers and symbols were done.
 - **The workspace.** Three files in YAML to one in JSON and one in XML, in folders of 50; two DNs of each file are wrong, and one file in ten repeats a
   number of the file before it. While all are read, somebody types in an open file and asks for a completion behind each keystroke, every 25 ms; the
   client asks for all problems at the same time and takes them in parts. Then a file is changed behind the server's back.
 - **Very many files.** 10,000 files of 100 DNs in YAML, one DN in fifty wrong, linted in one run that prints JSON, with as many threads as there are cores; \`yaml\` parses 500 of
   them, one after the other.
 - **By turns.** A round is our server, the other one, and the floors; each time in a new process.
-- **Left out.** Document symbols: our server has none yet. The others beyond 10,000 DNs: they take too long. Other servers for XML and options
+- **Left out.** The others beyond 10,000 DNs: they take too long. Other servers for XML and options
   exports: the bench knows none that checks the same.
 
 To measure on another machine: \`npm ci\`, then \`npm run bench\`; \`npm run bench -- --quick\` goes up to 1,000 DNs in few rounds. The first run

@@ -53,6 +53,8 @@ export type MetricName =
   | 'keystrokeCpu'
   | 'completion'
   | 'hover'
+  | 'symbols'
+  | 'firstSymbols'
   | 'openCpu'
   | 'memory'
   | 'memoryPeak';
@@ -91,6 +93,8 @@ export const metrics: readonly Metric[] = [
   { name: 'keystrokeCpu', title: 'CPU time per keystroke', unit: 'ms', of: (session) => [session.keystrokeCpu] },
   { name: 'completion', title: 'Completion right after a keystroke', unit: 'ms', of: (session) => session.completions },
   { name: 'hover', title: 'Hover right after a keystroke', unit: 'ms', of: (session) => session.hovers },
+  { name: 'symbols', title: 'Symbols right after a keystroke', unit: 'ms', of: (session) => session.symbols },
+  { name: 'firstSymbols', title: 'Symbols for the first time', unit: 'ms', of: (session) => [session.firstSymbols] },
   { name: 'memory', title: 'Memory after opening', unit: 'MiB', of: (session) => [session.memory] },
   { name: 'memoryPeak', title: 'Memory at its peak', unit: 'MiB', of: (session) => [session.memoryPeak] },
 ];

@@ -47,7 +47,15 @@ export function peerTables({ series }: BenchResults): Table[] {
 
 /** How many times the other server takes what ours takes, by size. */
 export function ratioTables({ series }: BenchResults): Table[] {
-  const shown: readonly MetricName[] = ['open', 'keystroke', 'keystrokeCpu', 'completion', 'hover', 'memoryPeak'];
+  const shown: readonly MetricName[] = [
+    'open',
+    'keystroke',
+    'keystrokeCpu',
+    'completion',
+    'hover',
+    'symbols',
+    'memoryPeak',
+  ];
   return (['yaml', 'json'] as const).flatMap((notation) => {
     const rows = usual(series, notation).filter(({ peer }) => peer);
     const [first] = rows;
@@ -74,6 +82,7 @@ export function sizeTables({ series }: BenchResults): Table[] {
     'keystrokeCpu',
     'completion',
     'hover',
+    'symbols',
     'memory',
     'memoryPeak',
   ];
@@ -255,6 +264,7 @@ const shortTitles: Readonly<Partial<Record<MetricName, string>>> = {
   keystrokeCpu: 'its CPU time',
   completion: 'completion',
   hover: 'hover',
+  symbols: 'symbols',
   memory: 'memory',
   memoryPeak: 'at its peak',
 };

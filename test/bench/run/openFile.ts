@@ -1,4 +1,4 @@
-import type { CompletionItem, CompletionList, Diagnostic } from 'vscode-languageserver-types';
+import type { CompletionItem, CompletionList, Diagnostic, DocumentSymbol } from 'vscode-languageserver-types';
 import { typedValue } from '../files/dns.ts';
 import { type BenchFile, firstScreen, type Place } from '../files/file.ts';
 import type { BenchClient } from './client.ts';
@@ -68,12 +68,39 @@ export class OpenFile {
     return took;
   }
 
+  async typeLetterAndSymbols(place: Place): Promise<number> {
+    const change = this.changeMessage(place, 2, 2, typedValue.slice(2, 3));
+    const [took, result] = await this.requestBehind(change, 'textDocument/documentSymbol');
+    this.checkSymbols(result, place);
+    await this.settle(place, 3);
+    return took;
+  }
+
+  /** Asks for symbols when nothing has changed. */
+  async symbols(): Promise<number> {
+    const { bytes, answer } = this.client.prepare('textDocument/documentSymbol', this.about);
+    const started = performance.now();
+    this.client.write(bytes);
+    const { result, at } = await answer;
+    this.checkSymbols(result, this.file.places[0]);
+    return at - started;
+  }
+
+  /** The place has to stand in one of the outermost symbols; and a server that does not stop at a limit has to have them all. */
+  private checkSymbols(result: unknown, place: Place | undefined): void {
+    const { title, outermostSymbols } = this.client.server;
+    const symbols = (result ?? []) as DocumentSymbol[];
+    const line = place?.line ?? 0;
+    if (!symbols.some(({ range }) => range.start.line <= line && line <= range.end.line))
+      throw new Error(`${title} has no symbol at line ${line}.`);
+    const count = outermostSymbols?.(this.file) ?? symbols.length;
+    if (symbols.length !== count) throw new Error(`${title} has ${symbols.length} symbols instead of ${count}.`);
+  }
+
   /** Fails unless a last look finds what is expected. */
   async confirm(): Promise<void> {
     if (!this.client.server.pulls) return;
-    const { result } = await this.client.request('textDocument/diagnostic', {
-      textDocument: { uri: this.document.uri },
-    });
+    const { result } = await this.client.request('textDocument/diagnostic', this.about);
     const { items } = result as { items: Diagnostic[] };
     if (!this.expected(undefined).isComplete(items))
       throw new Error(`${this.client.server.title} has other problems at the end: ${items.length}.`);
@@ -94,12 +121,16 @@ export class OpenFile {
     return encode({ method: 'textDocument/didChange', params: { textDocument, contentChanges: [{ range, text }] } });
   }
 
+  private get about(): { readonly textDocument: { readonly uri: string } } {
+    return { textDocument: { uri: this.document.uri } };
+  }
+
   private async requestBehind(
     change: Buffer,
     method: string,
-    position: object,
+    position?: object,
   ): Promise<[took: number, result: unknown]> {
-    const { bytes, answer } = this.client.prepare(method, { textDocument: { uri: this.document.uri }, position });
+    const { bytes, answer } = this.client.prepare(method, { ...this.about, ...(position && { position }) });
     // The problems of the change may come at any time from now on.
     const problems = this.client.server.pulls ? undefined : this.nextPublished();
     const started = performance.now();

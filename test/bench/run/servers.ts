@@ -4,6 +4,8 @@ import { pathToFileURL } from 'node:url';
 import type { ClientCapabilities } from 'vscode-languageserver';
 import { root } from '../../../scripts/root.ts';
 import { installVsCodeHost, versionOf } from '../../../scripts/vscode-host/install.ts';
+import { groupSize, mostSymbols } from '../../../server/src/features/documentSymbols.ts';
+import type { BenchFile } from '../files/file.ts';
 import type { NotationName } from '../files/notations.ts';
 import { installPeers, yamlLanguageServer } from './peers.ts';
 import { dnFileSchema } from './schema.ts';
@@ -19,6 +21,8 @@ export interface BenchServer {
   readonly initializationOptions?: unknown;
   /** Settings by section. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** How many symbols stand outermost in the server's outline of a file; absent where it stops at a limit. */
+  outermostSymbols?(file: BenchFile): number;
   /** Whether the settings are sent at the start, besides being there when asked for. */
   readonly sendsSettings?: boolean;
 }
@@ -38,6 +42,7 @@ const pushing: ClientCapabilities = {
     publishDiagnostics: {},
     completion: { completionItem: { snippetSupport: true, documentationFormat: ['markdown', 'plaintext'] } },
     hover: { contentFormat: ['markdown', 'plaintext'] },
+    documentSymbol: { hierarchicalDocumentSymbolSupport: true },
   },
 };
 
@@ -52,6 +57,10 @@ export const ourServer: BenchServer = {
   capabilities: pulling,
   pulls: true,
   settings: { dnConfig: {} },
+  outermostSymbols: ({ dns, sections }) => {
+    const count = sections ?? dns;
+    return count > mostSymbols ? Math.ceil(count / groupSize) : count;
+  },
 };
 
 /** Installs what has to be installed, and says how each server is started. */

@@ -16,6 +16,9 @@ export interface Session {
   readonly keystrokeCpu: number;
   readonly completions: readonly number[];
   readonly hovers: readonly number[];
+  /** The first answer, before which nobody has asked for symbols; then those right behind keystrokes. */
+  readonly firstSymbols: number;
+  readonly symbols: readonly number[];
   readonly memory: number;
   readonly memoryPeak: number;
   /** Opening the same text once more under another name, in the process that has done all this. */
@@ -25,7 +28,7 @@ export interface Session {
 /** How long the measures of a session that can be repeated go on, in milliseconds. Each is taken once at least. */
 const patience = { typing: 2_000, asking: 1_000 };
 
-/** A server in a new process opens a file; then somebody types, and asks for completions and hovers while typing. */
+/** A server in a new process opens a file; then somebody types, and asks for completions, hovers and symbols while typing. */
 export async function runSession(server: BenchServer, file: BenchFile, turn: number): Promise<Session> {
   const spawned = performance.now();
   const client = new BenchClient(server);
@@ -81,19 +84,25 @@ async function type(
   return { firstKeystroke: keystrokes[0] ?? Number.NaN, keystrokes, keystrokeCpu };
 }
 
-/** Asks for completions and for a hover, each right behind a keystroke. */
-async function ask(document: OpenFile, turn: number): Promise<Pick<Session, 'completions' | 'hovers'>> {
+/** Asks for completions, for a hover and for symbols, each right behind a keystroke. */
+async function ask(
+  document: OpenFile,
+  turn: number,
+): Promise<Pick<Session, 'completions' | 'hovers' | 'firstSymbols' | 'symbols'>> {
   const completions: number[] = [];
   const hovers: number[] = [];
+  const symbols: number[] = [];
+  const firstSymbols = await document.symbols();
   const places = document.file.places.filter(({ isJudged }) => isJudged);
   const started = performance.now();
   for (const place of fromTurn(places, turn)) {
     if (completions.length > 0 && performance.now() - started > patience.asking) break;
     completions.push(await document.eraseAndComplete(place));
     hovers.push(await document.typeLetterAndHover(place));
-    await document.typeLetters(place, 2, typedValue.length - 2);
+    symbols.push(await document.typeLetterAndSymbols(place));
+    await document.typeLetters(place, 3, typedValue.length - 3);
   }
-  return { completions, hovers };
+  return { completions, hovers, firstSymbols, symbols };
 }
 
 /** The places, each round beginning with another one. */

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { completionsAt } from '../../../server/src/features/completion.ts';
+import { documentSymbolsOf } from '../../../server/src/features/documentSymbols.ts';
 import { hoverAt } from '../../../server/src/features/hover.ts';
+import { problemsOfSymbols } from '../../support/symbols.ts';
 import { documentOf, withSnippets } from './cursorMark.ts';
 
 describe('a file of 10,000 DNs', () => {
@@ -35,6 +37,7 @@ describe('a text that is meant to stall', () => {
       const document = documentOf(text);
       // A test that does not come to its end is ended by the runner.
       assert.ok(Array.isArray(completionsAt(document, document.text.positionAt(text.length), withSnippets)));
+      assert.deepEqual(problemsOfSymbols(documentSymbolsOf(document), text), []);
     });
   }
 });
