@@ -41,9 +41,12 @@ export function checkSegment(
     }
     found.push({ finding, severity, dn });
   };
+  // A DN may have thousands of problems, and to find its context means to look for its number.
+  const known = new Map<Dn, RuleContext>();
   for (const problem of problems) {
     const dn = dns.find(({ span }) => span.start <= problem.span.start && problem.span.start <= span.end);
-    const context = dn && contextOf(dn);
+    const context = dn && (known.get(dn) ?? contextOf(dn));
+    if (dn && context) known.set(dn, context);
     const stray = context && problem.stray && strayOption(dn, problem.stray, context);
     add(stray ?? syntaxFinding(contexts.format, problem), dn, context?.settings ?? contexts.settings);
   }

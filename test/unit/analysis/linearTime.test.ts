@@ -38,6 +38,17 @@ const texts: Readonly<Record<string, Text>> = {
     name: 'a.dn.yaml',
     of: (count) => inTServer('        # dn-config-disable config/unused-suppression value/invalid\n'.repeat(count / 2)),
   },
+  'suppressions of the same, each before another DN': {
+    name: 'a.dn.yaml',
+    of: (count) =>
+      `dns:\n${'  # dn-config-disable value/case\n  - number: "1"\n    type: trunk\n    state: On\n'.repeat(count)}`,
+    count: 500,
+  },
+  'lines of an options export that are no options': {
+    name: 'a.dn.cfg',
+    of: (count) => 'x\n'.repeat(count),
+    count: 5_000,
+  },
   'comments on one line of XML': { name: 'a.xml', of: (count) => xml('<!-- -->'.repeat(count)), count: 10_000 },
   'open document types': { name: 'a.xml', of: (count) => xml('<!DOCTYPE x\n'.repeat(count)) },
   'open document types with brackets': { name: 'a.xml', of: (count) => xml('<!DOCTYPE[\n'.repeat(count)) },
