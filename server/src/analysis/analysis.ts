@@ -14,12 +14,13 @@ import { severityOf } from '../rules/table.ts';
 import { contextsOf } from './contexts.ts';
 import { usualDivision } from './division.ts';
 import type { DnIndex, Elsewhere, Entry } from './dnIndex.ts';
-import { Engine, type StretchReading } from './engine.ts';
+import { Engine } from './engine.ts';
 import { type Changed, type Deadline, type EngineOptions, noDeadline, usualRuns } from './engineOptions.ts';
 import type { Learned } from './learned.ts';
 import type { Place } from './place.ts';
 import { Run } from './run.ts';
 import { nothingFound, Segment, type SegmentFinding } from './segment.ts';
+import type { StretchReading } from './segmentReader.ts';
 import type { StretchList } from './stretchList.ts';
 
 /** A finding with its place in the file, as long as the text does not change. */
@@ -205,7 +206,7 @@ export class Analysis {
 
   /** What stands in a stretch, segment by segment; nothing of it is kept. */
   readingsIn(stretch: Segment | Run): Iterable<StretchReading> {
-    return this.engine.readingsIn(stretch);
+    return this.engine.segments.readingsIn(stretch);
   }
 
   /** Says where places that count from a stretch's start are in the file, as long as the text does not change. */
@@ -311,7 +312,7 @@ export class Analysis {
 
   /** What another text would say in the place of a segment; nothing changes by asking. Spans count from the start of the segment. */
   readInstead(segment: Segment, text: string): SegmentReading {
-    return this.engine.readInstead(segment, text);
+    return this.engine.segments.readInstead(segment, text);
   }
 
   /** The keys by which the file's DNs are compared with those of other files: for each check, key and DN. */

@@ -1,4 +1,4 @@
-import type { Format, Reader, SegmentReading, SyntaxProblem } from '../formats/format.ts';
+import type { Format, SyntaxProblem } from '../formats/format.ts';
 import type { Dn } from '../model/dn.ts';
 import { factsOf, factsOfMention } from '../rules/facts.ts';
 import type { RuleContext } from '../rules/rule.ts';
@@ -16,16 +16,9 @@ import { Pending } from './pending.ts';
 import { cutStep, usualAhead } from './recut.ts';
 import { Run } from './run.ts';
 import { nothingFound, Segment, type SegmentFinding, Uncut } from './segment.ts';
+import { SegmentReader } from './segmentReader.ts';
 import { atStart, type Standing, Standings } from './standing.ts';
 import { TemplateTree } from './templateTree.ts';
-
-/** What one segment says, of those in a stretch, and where it starts there. */
-export interface StretchReading {
-  readonly start: number;
-  readonly reading: SegmentReading;
-}
-
-const nothingRead: SegmentReading = { dns: [], problems: [], comments: [] };
 
 /** So many segments are cut one by one where no run goes on, before one is tried again. */
 const fewOnes = 1;
@@ -42,6 +35,7 @@ const segmentsPerLook = 4;
  * until nothing changes any more, and compares DNs whose keys have changed.
  */
 export class Engine implements Comparing {
+  readonly segments: SegmentReader;
   readonly list = new MemberList((run) => this.tellApart(run));
   /** Segments with findings. */
   readonly troubled = new Set<Segment>();
@@ -49,7 +43,6 @@ export class Engine implements Comparing {
   /** The segments of DNs that findings at others mention. */
   readonly owners = new WeakMap<Dn, Segment>();
   private readonly format: Format;
-  private readonly reader: Reader;
   private readonly contexts: Contexts;
   private readonly likeness: Likeness | undefined;
   private readonly loans = new Loans();
@@ -69,8 +62,8 @@ export class Engine implements Comparing {
 
   constructor(text: string, fileName: string, contexts: Contexts, options: EngineOptions = {}) {
     this.format = contexts.format;
-    this.reader = this.format.reader(fileName);
-    this.endState = this.reader.start;
+    this.segments = new SegmentReader(this.format, fileName);
+    this.endState = this.segments.reader.start;
     this.contexts = contexts;
     this.index = new DnIndex(this, contexts.elsewhere);
     // What an options export says depends on its file's name, too.
@@ -149,35 +142,6 @@ export class Engine implements Comparing {
     return this.isSettled;
   }
 
-  /** The reading of a segment of which only the facts were needed so far; an empty one while it has not got its place. */
-  read(segment: Segment): SegmentReading {
-    if (segment.reading) return segment.reading;
-    if (!segment.isLinked) return nothingRead;
-    const piece = this.pieceOf(segment);
-    segment.reading = this.reader.link(piece, segment.stateBefore, segment).reading;
-    return segment.reading;
-  }
-
-  /** What another text would say in the place of a segment. */
-  readInstead(segment: Segment, text: string): SegmentReading {
-    return this.reader.link(this.reader.read(text, segment.cut), segment.stateBefore, segment).reading;
-  }
-
-  /** What stands in a stretch, segment by segment, without keeping anything of it: a run stays one. */
-  *readingsIn(stretch: Segment | Run): Generator<StretchReading> {
-    const { reader } = this;
-    if (stretch instanceof Segment) {
-      const piece = stretch.hasPiece ? stretch.piece : reader.read(stretch.text, stretch.cut);
-      yield { start: 0, reading: stretch.reading ?? reader.link(piece, stretch.stateBefore, stretch).reading };
-      return;
-    }
-    let start = 0;
-    for (const text of stretch.texts()) {
-      yield { start, reading: reader.link(reader.read(text, stretch.cut), stretch.state, stretch).reading };
-      start += text.length;
-    }
-  }
-
   isBefore = (one: Segment, other: Segment): boolean => this.list.isBefore(one, other);
 
   compare(check: number, { segment, index }: Entry, earlier: Entry): ReturnType<Comparing['compare']> {
@@ -211,7 +175,7 @@ export class Engine implements Comparing {
   /** Puts the segments of a run in its place; gives the first one. */
   tellApart(run: Run): Segment {
     const { list } = this;
-    const segments = run.segments(this);
+    const segments = run.segments(this.segments);
     run.isTakenApart = true;
     const previous = list.previous(run);
     list.remove(run, 1);
@@ -246,7 +210,7 @@ export class Engine implements Comparing {
   /** What stands behind a member for those that follow it. */
   private behind(member: Member | undefined): { readonly state: unknown; readonly standing: Standing } {
     if (member instanceof Segment) return { state: member.stateAfter, standing: member.standingAfter };
-    return member instanceof Run ? member : { state: this.reader.start, standing: atStart };
+    return member instanceof Run ? member : { state: this.segments.reader.start, standing: atStart };
   }
 
   private noteUncut(previous: Member | undefined, text: string): Uncut {
@@ -282,7 +246,7 @@ export class Engine implements Comparing {
     const { cutIntoParts } = this.format;
     const cutter = this.division && cutIntoParts ? { cut: cutIntoParts } : this.format;
     const most = this.runSize && this.likeness ? Math.min(fewOnes, this.segmentsPerStep) : this.segmentsPerStep;
-    const { added, removed, swallowed, rest } = cutStep(this.list, uncut, cutter, this, most);
+    const { added, removed, swallowed, rest } = cutStep(this.list, uncut, cutter, this.segments, most);
     for (const member of swallowed) this.pending.delete(member);
     this.drop(removed);
     if (rest) this.pending.add(rest);
@@ -343,12 +307,12 @@ export class Engine implements Comparing {
     }
     if (isFree) {
       segment.isTemplated = false;
-      this.read(segment);
+      this.segments.read(segment);
       this.hearing.rule(segment);
       this.check(segment);
       return;
     }
-    const linked = this.reader.link(this.pieceOf(segment), state, segment);
+    const linked = this.segments.link(segment, state);
     segment.stateAfter = linked.after;
     segment.isFree = linked.isFree === true;
     if (linked.reading === segment.reading && isHeard) return;
@@ -404,14 +368,6 @@ export class Engine implements Comparing {
     else this.troubled.delete(segment);
   }
 
-  private pieceOf(segment: Segment): unknown {
-    if (!segment.hasPiece) {
-      segment.piece = this.reader.read(segment.text, segment.cut);
-      segment.hasPiece = true;
-    }
-    return segment.piece;
-  }
-
   /** Whether the file's only object is cut into parts and should not be, or the other way round, as far as it is read. */
   private isWronglyDivided(): boolean {
     const { division, pending, list, contexts } = this;
@@ -462,8 +418,8 @@ export class Engine implements Comparing {
     for (let segment = this.loans.takeTouched(); segment; segment = this.loans.takeTouched()) {
       if (!segment.block) continue;
       const loans = this.loans.of(segment);
-      segment.lent = loans.length > 0 ? this.reader.lend?.(this.pieceOf(segment), loans) : undefined;
-      this.read(segment);
+      segment.lent = loans.length > 0 ? this.segments.reader.lend?.(this.segments.pieceOf(segment), loans) : undefined;
+      this.segments.read(segment);
       this.check(segment);
       if (isLate()) return;
     }
@@ -474,7 +430,7 @@ export class Engine implements Comparing {
     if (state === this.endState) return;
     this.endState = state;
     const byOwner = new Map<Segment, SyntaxProblem[]>();
-    for (const { owner, problem } of this.reader.end(state)) {
+    for (const { owner, problem } of this.segments.reader.end(state)) {
       const problems = byOwner.get(owner as Segment);
       if (problems) problems.push(problem);
       else byOwner.set(owner as Segment, [problem]);
@@ -484,7 +440,7 @@ export class Engine implements Comparing {
       segment.late = problems ?? nothingFound;
       if (problems) this.lateOwners.add(segment);
       else this.lateOwners.delete(segment);
-      this.read(segment);
+      this.segments.read(segment);
       this.check(segment);
     }
   }
