@@ -98,7 +98,7 @@ export class Likeness {
     segment.copy = undefined;
     segment.copiedAt = 0;
     this.placing = segment;
-    const known = this.tree.match(copy, copiedAt, copiedAt + text.length, true, this.fits);
+    const known = this.tree.match(copy, copiedAt, copiedAt + text.length, true, this.hold, this.fits);
     if (!known) return false;
     const { facts, circumstances, standingAfter, places } = known;
     segment.stateAfter = segment.stateBefore;
@@ -123,7 +123,7 @@ export class Likeness {
   alikeAt(text: string, at: number, limit: number, place: Surrounded): Alike | undefined {
     const { tree } = this;
     this.placing = place;
-    const known = tree.match(text, at, limit, false, this.fits);
+    const known = tree.match(text, at, limit, false, this.hold, this.fits);
     if (!known?.cut) return undefined;
     const facts: RunFacts[] = [];
     for (const pattern of known.facts) facts.push(fillInForRun(pattern, tree.valueAt));
@@ -141,24 +141,25 @@ export class Likeness {
     return { start: start - before, end: end + behind };
   }
 
-  /**
-   * Whether what is known of a template holds for the segment that is being placed, and the numbers of its DNs put them under the same settings as
-   * the template's.
-   */
-  private readonly fits = ({ circumstances, facts }: Known): boolean => {
+  /** Whether what was learnt in some circumstances holds for the segment that is being placed, as far as these do not depend on its number. */
+  private readonly hold = ({ kind, before, isFree, state, standing }: Circumstances): boolean => {
     const { placing } = this;
-    const { kind, before, isFree, state, standing, settings } = circumstances;
-    if (
-      !placing ||
-      (placing.cut.kind ?? kind) !== kind ||
-      before !== placing.cut.before ||
-      standing !== placing.standingBefore ||
-      (!isFree && state !== placing.stateBefore)
-    )
-      return false;
-    return facts.every(
-      (pattern, index) => this.contexts.settingsFor(numberIn(pattern, this.tree.valueAt)) === settings[index],
+    return (
+      placing !== undefined &&
+      (placing.cut.kind ?? kind) === kind &&
+      before === placing.cut.before &&
+      standing === placing.standingBefore &&
+      (isFree || state === placing.stateBefore)
     );
+  };
+
+  /** Whether the numbers of its DNs put them under the same settings as the template's. */
+  private readonly fits = ({ circumstances: { settings }, facts }: Known): boolean => {
+    for (let index = 0; index < facts.length; index++) {
+      const number = numberIn(facts[index] as FactPattern, this.tree.valueAt);
+      if (this.contexts.settingsFor(number) !== settings[index]) return false;
+    }
+    return true;
   };
 
   /**

@@ -80,6 +80,7 @@ export class TemplateTree<Content, Circumstances> {
   private limit = 0;
   private isWhole = false;
   private steps = 0;
+  private hold: (circumstances: Circumstances) => boolean = () => false;
   private fits: (content: Content) => boolean = () => false;
   private end = 0;
   private lines = 0;
@@ -126,14 +127,15 @@ export class TemplateTree<Content, Circumstances> {
   }
 
   /**
-   * What is known of the text from `at` on, if it follows a template that `fits` accepts; nothing behind `limit` is looked at. `isWhole`: the text ends
-   * at `limit`; else it ends where the templates know.
+   * What is known of the text from `at` on, if it follows a template in circumstances that `hold` there and that `fits` accepts; nothing behind `limit`
+   * is looked at. `isWhole`: the text ends at `limit`; else it ends where the templates know.
    */
   match(
     text: string,
     at: number,
     limit: number,
     isWhole: boolean,
+    hold: (circumstances: Circumstances) => boolean,
     fits: (content: Content) => boolean,
   ): Content | undefined {
     this.text = text;
@@ -141,6 +143,7 @@ export class TemplateTree<Content, Circumstances> {
     if (isWhole && this.limit !== limit) return undefined;
     this.isWhole = isWhole;
     this.steps = 0;
+    this.hold = hold;
     this.fits = fits;
     return this.matchFrom(this.root, at, 0, 0, 0, 0, 0)?.content;
   }
@@ -205,6 +208,7 @@ export class TemplateTree<Content, Circumstances> {
       if (++this.steps > mostSteps) return undefined;
       const { literal, kind, suffix, next } = edge;
       if ((edge.names & (next ? extraNames : names)) !== 0) continue;
+      if (edge.circumstances !== undefined && !this.hold(edge.circumstances)) continue;
       let end = at + literal.length;
       // Two strings compare several times faster than `startsWith` does.
       if (end > limit || text.slice(at, end) !== literal) continue;
@@ -248,7 +252,7 @@ export class TemplateTree<Content, Circumstances> {
       }
       let isSame = true;
       for (let index = 0; index < extras; index++) isSame &&= this.extras[index] === circumstances;
-      if (isSame && this.fits(content)) return ending;
+      if (isSame && this.hold(circumstances) && this.fits(content)) return ending;
     }
     return undefined;
   }
@@ -287,10 +291,10 @@ export class TemplateTree<Content, Circumstances> {
   ): Edge<Content, Circumstances> {
     this.hasReturns ||= literal.includes('\r') || suffix.includes('\r');
     return {
-      literal: this.areShared ? copyOf(literal) : literal,
+      literal: copyOf(literal),
       code: -1,
       kind: value?.kind ?? 0,
-      suffix: this.areShared ? copyOf(suffix) : suffix,
+      suffix: copyOf(suffix),
       lines: feedsIn(literal) + feedsIn(suffix),
       names,
       next,
@@ -349,7 +353,7 @@ function feedsIn(text: string): number {
   return count;
 }
 
-/** The same text, without the longer one in memory that it may be a stretch of. */
+/** The same text in one piece, that compares fastest; not a stretch of a longer one, that would stay in memory for it. */
 function copyOf(text: string): string {
-  return `\n${text}`.slice(1);
+  return JSON.parse(JSON.stringify(text)) as string;
 }
