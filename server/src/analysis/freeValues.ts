@@ -3,8 +3,8 @@ import { findDnField } from '../catalogue/dnFields.ts';
 import type { Format } from '../formats/format.ts';
 import type { Dn, Field, Option, Value } from '../model/dn.ts';
 import type { Span } from '../model/span.ts';
-import { tServer } from '../rules/parts.ts';
-import { hasSecret, isSecret } from '../rules/secret.ts';
+import { isTServer, tServer } from '../rules/parts.ts';
+import { partsOf } from '../rules/secret.ts';
 import { digits, doubleQuoted, endOfFree, type FreeKind, plain, singleQuoted } from './freeKinds.ts';
 
 /** A value that may be any other of its kind, without anything different being said of its DN. The span is without its quotes. */
@@ -31,13 +31,14 @@ export function freeValues(
     free.set(found.start, found);
   };
   for (const dn of dns) {
-    if (dn.role !== 'dn' || dn.isUpdate || hasSecret(dn, catalogue)) return undefined;
+    // A secret's name without a value, too: what is secret then depends on what stands behind it, and it is nothing to be left out of other DNs.
+    if (dn.role !== 'dn' || dn.isUpdate || partsOf(dn, catalogue).some(({ isSecret }) => isSecret)) return undefined;
     for (const field of dn.fields) if (!field.inherited && isFreeField(field)) add(field.value);
     const twice = namesThatStandTwice(dn);
-    for (const { name, options } of dn.sections)
-      for (const option of options) {
+    for (const section of dn.sections)
+      for (const option of section.options) {
         if (option.inherited || twice.has(option.name.text.toLowerCase())) continue;
-        if (isFreeOption(name.text, option, catalogue)) add(option.value);
+        if (isFreeOption(isTServer(section) ? tServer : section.name.text, option, catalogue)) add(option.value);
       }
   }
   // One text that is read as two parts is none that can be reasoned about.
@@ -69,8 +70,6 @@ const idField = 'id';
 /** Of a `contact`, `bc/static-contact` asks only whether it is an address: with other words in it, it is one all the same. */
 function isFreeOption(section: string, { name }: Option, catalogue: Catalogue): boolean {
   const definition = catalogue.findIgnoringCase(section, name.text) ?? catalogue.findIgnoringCase(tServer, name.text);
-  // What stands there may be nothing here, and a secret in another DN.
-  if (isSecret(section, name.text, catalogue)) return false;
   if (!definition) return true;
   const { values } = definition;
   if (definition.name !== name.text || definition.default !== undefined) return false;

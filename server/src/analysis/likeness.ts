@@ -174,8 +174,9 @@ export class Likeness {
     if (!isLikeOthers || !isPlain(segment)) return;
     if (segment.rulings || !tree.takes(text) || hasSigns(text)) return;
     const free = freeValues(text, dns, contexts.catalogue, contexts.format);
-    const pieces = free && piecesOf(text, dns, free, this.namesAskedIn(segment));
-    if (!pieces) return;
+    const found = free && piecesOf(text, dns, free, this.namesAskedIn(segment));
+    if (!found) return;
+    const pieces = tree.withKnownNames(found);
     const values = pieces.flatMap(({ value, mayBeLeftOut }) => (value && !mayBeLeftOut ? [value] : []));
     const extras = pieces.flatMap(({ value, mayBeLeftOut }) => (value && mayBeLeftOut ? [value] : []));
     const valueAt: ValueAt = (index) => {

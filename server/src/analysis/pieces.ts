@@ -48,8 +48,9 @@ export function piecesOf(
   free: ReadonlyMap<number, FreeValue>,
   asked: ReadonlySet<string>,
 ): readonly Piece[] | undefined {
-  const entries = entriesOf(text, dns, free);
-  if (!entries) return undefined;
+  const found = entriesOf(text, dns, free);
+  if (!found) return undefined;
+  const { entries, namesBehind } = found;
   const pieces: Piece[] = [];
   let at = 0;
   const addText = (to: number, names: readonly string[], list: string | undefined): void => {
@@ -67,7 +68,7 @@ export function piecesOf(
     pieces.push({ literal, value, suffix, names, list, mayBeLeftOut: optional.has(entry) });
     at = end;
   }
-  addText(text.length, [], undefined);
+  addText(text.length, namesBehind, undefined);
   return pieces;
 }
 
@@ -90,17 +91,20 @@ function whichMayBeLeftOut(entries: readonly Entry[], asked: ReadonlySet<string>
   return found;
 }
 
+/** The entries in the order of the text, and the names behind the last one that have none of their own. */
 function entriesOf(
   text: string,
   dns: readonly Dn[],
   free: ReadonlyMap<number, FreeValue>,
-): readonly Entry[] | undefined {
+): { readonly entries: readonly Entry[]; readonly namesBehind: readonly string[] } | undefined {
   const entries: Entry[] = [];
-  const parts = dns.flatMap(partsOf).sort((one, other) => one.part.name.span.start - other.part.name.span.start);
+  const parts = dns
+    .flatMap((dn) => partsOf(dn, text))
+    .sort((one, other) => one.part.name.span.start - other.part.name.span.start);
   let at = 0;
   /** Names that have no entry of their own, and where they stand. */
   let others: { from: number; key: string }[] = [];
-  for (const { part, section } of parts) {
+  for (const { part, list } of parts) {
     const { name, value } = part;
     const key = keyOf(part);
     const from = name.span.start;
@@ -127,20 +131,25 @@ function entriesOf(
       namesBefore: others.filter((other) => other.from < start).map((other) => other.key),
       names,
       isWhole: value.span.end > value.span.start && names.length === 1,
-      list: [section?.name.text, text.slice(start, from), middle, tail].join('\n'),
+      list: JSON.stringify([list, text.slice(start, from), middle, tail]),
     });
     at = behind + tail.length;
     others = [];
   }
-  return entries;
+  return { entries, namesBehind: others.map(({ key }) => key) };
 }
 
-function partsOf({ fields, sections }: Dn): { part: Field | Option; section: Section | undefined }[] {
+function partsOf({ span, fields, sections }: Dn, text: string): { part: Field | Option; list: readonly unknown[] }[] {
+  const parts = (from: number, all: readonly (Field | Option)[], section: Section | undefined) => {
+    const written = all.filter(({ inherited }) => !inherited);
+    // By how it begins, a list tells what stands between its entries; and beside a merge key other things are said of them.
+    const opening = text.slice(from, written[0]?.name.span.start);
+    const list = [section?.name.text, section?.merges, opening];
+    return written.map((part) => ({ part, list }));
+  };
   return [
-    ...fields.filter(({ inherited }) => !inherited).map((part) => ({ part, section: undefined })),
-    ...sections.flatMap((section) =>
-      section.options.filter(({ inherited }) => !inherited).map((part) => ({ part, section })),
-    ),
+    ...parts(span.start, fields, undefined),
+    ...sections.flatMap((section) => parts(section.name.span.end, section.options, section)),
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { Format } from '../formats/format.ts';
 import type { Dn } from '../model/dn.ts';
+import type { Span } from '../model/span.ts';
 import { type Directive, directiveMark, directivesOf } from '../project/comments.ts';
 import type { Declarations } from '../project/settings.ts';
 import type { Segment } from './segment.ts';
@@ -164,7 +165,7 @@ class Ruler {
     }
     const id = this.idOf(`${kind} ${rules?.join(' ') ?? ''}`);
     const what: Silenced = { id, rules, except: [] };
-    const outer = kind === 'disable' ? this.activate(what, comment.span.start) : undefined;
+    const outer = kind === 'disable' ? this.activate(what, comment.span) : undefined;
     this.suppressions.push({ id, outer, directive: { ...directive, kind } });
     if (kind === 'disable') return;
     if (kind === 'disable-line') this.silenceLine(what, lineStartOf(this.text, comment.span.start), 0);
@@ -173,9 +174,9 @@ class Ruler {
 
   /**
    * Silences what follows. Where the same is silenced already, only one of them goes on behind the segment: of thousands that say the same, each would
-   * have to be told of all that the others silence. Gives the id of the other.
+   * have to be told of all that the others silence. Gives the id of the other, which silences what is said of the new one, too, and nothing behind it.
    */
-  private activate(what: Silenced, start: number): number | undefined {
+  private activate(what: Silenced, { start, end }: Span): number | undefined {
     const words = what.rules?.join(' ');
     const index = this.active.findIndex(
       ({ what: { rules, except } }) => except.length === 0 && rules?.join(' ') === words,
@@ -185,7 +186,7 @@ class Ruler {
       this.active.push({ start, what });
       return undefined;
     }
-    this.stretches.push({ ...outer.what, start: outer.start, end: open });
+    this.stretches.push({ ...outer.what, start: outer.start, end });
     this.active[index] = { start, what };
     return outer.what.id;
   }

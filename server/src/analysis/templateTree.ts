@@ -87,8 +87,6 @@ export class TemplateTree<Content, Circumstances> {
   /** Where the free values of the last match start and end, but for those in what may be left out. */
   private readonly starts: number[] = [];
   private readonly ends: number[] = [];
-  /** The circumstances of what stands there and might have been left out. */
-  private readonly extras: (Circumstances | undefined)[] = [];
   private readonly knownCircumstances: Circumstances[] = [];
 
   constructor(areShared = false) {
@@ -113,13 +111,20 @@ export class TemplateTree<Content, Circumstances> {
     return circumstances;
   }
 
-  /** Takes a template in. Of its free values those count that stand in pieces that may not be left out. */
+  /** The same pieces, but those stay whose names cannot be told from others: only so many names are kept. */
+  withKnownNames(pieces: readonly Piece[]): readonly Piece[] {
+    return pieces.map((piece) =>
+      piece.mayBeLeftOut && this.bitsOf(piece.names) === 0 ? { ...piece, mayBeLeftOut: false } : piece,
+    );
+  }
+
+  /** Takes a template in, whose names are known. Of its free values those count that stand in pieces that may not be left out. */
   add(pieces: readonly Piece[], ending: Ending<Content, Circumstances>): void {
     let node = this.root;
     for (const piece of pieces) {
       const names = this.bitsOf(piece.names);
       const extras = piece.list === undefined ? undefined : this.extrasOf(piece.list);
-      if (extras && piece.mayBeLeftOut && names !== 0) this.addExtra(extras, piece, names, ending.circumstances);
+      if (extras && piece.mayBeLeftOut) this.addExtra(extras, piece, names, ending.circumstances);
       else node = this.way(node, piece, names, extras);
     }
     node.endings.push(ending);
@@ -145,7 +150,7 @@ export class TemplateTree<Content, Circumstances> {
     this.steps = 0;
     this.hold = hold;
     this.fits = fits;
-    return this.matchFrom(this.root, at, 0, 0, 0, 0, 0)?.content;
+    return this.matchFrom(this.root, at, 0, undefined, 0, 0, 0)?.content;
   }
 
   /** Where the text ends that was matched last. */
@@ -166,18 +171,21 @@ export class TemplateTree<Content, Circumstances> {
     return { start: (this.starts[index] as number) - from, end: (this.ends[index] as number) - from };
   }
 
-  /** `values` and `extras` count what was met on the way; `names` are those of all pieces, `extraNames` of what might be left out. */
+  /**
+   * `values` counts what was met on the way; `circumstances` are those of what stands there and might be left out, all of it: to go both ways at each of many
+   * would be without end. `names` are those of all pieces, `extraNames` of what might be left out.
+   */
   private matchFrom(
     node: Node<Content, Circumstances>,
     at: number,
     values: number,
-    extras: number,
+    circumstances: Circumstances | undefined,
     names: number,
     extraNames: number,
     lines: number,
   ): Ending<Content, Circumstances> | undefined {
     if (node.endings.length > 0) {
-      const ending = this.endingOf(node, at, extras);
+      const ending = this.endingOf(node, at, circumstances);
       if (ending) {
         this.end = at;
         this.lines = lines;
@@ -185,8 +193,8 @@ export class TemplateTree<Content, Circumstances> {
       }
     }
     return (
-      this.matchAny(node, node, at, values, extras, names, extraNames, lines) ??
-      (node.extras && this.matchAny(node.extras, node, at, values, extras, names, extraNames, lines))
+      this.matchAny(node, node, at, values, circumstances, names, extraNames, lines) ??
+      (node.extras && this.matchAny(node.extras, node, at, values, circumstances, names, extraNames, lines))
     );
   }
 
@@ -195,7 +203,7 @@ export class TemplateTree<Content, Circumstances> {
     node: Node<Content, Circumstances>,
     at: number,
     values: number,
-    extras: number,
+    circumstances: Circumstances | undefined,
     names: number,
     extraNames: number,
     lines: number,
@@ -208,7 +216,7 @@ export class TemplateTree<Content, Circumstances> {
       if (++this.steps > mostSteps) return undefined;
       const { literal, kind, suffix, next } = edge;
       if ((edge.names & (next ? extraNames : names)) !== 0) continue;
-      if (edge.circumstances !== undefined && !this.hold(edge.circumstances)) continue;
+      if (edge.circumstances !== undefined && !this.isIn(edge.circumstances, circumstances)) continue;
       let end = at + literal.length;
       // Two strings compare several times faster than `startsWith` does.
       if (end > limit || text.slice(at, end) !== literal) continue;
@@ -228,10 +236,10 @@ export class TemplateTree<Content, Circumstances> {
       }
       const known = names | edge.names;
       let found: Ending<Content, Circumstances> | undefined;
-      if (next) found = this.matchFrom(next, end, count, extras, known, extraNames, lines + edge.lines);
+      if (next) found = this.matchFrom(next, end, count, circumstances, known, extraNames, lines + edge.lines);
       else {
-        this.extras[extras] = edge.circumstances;
-        found = this.matchFrom(node, end, count, extras + 1, known, extraNames | edge.names, lines + edge.lines);
+        const { names: own, lines: more } = edge;
+        found = this.matchFrom(node, end, count, edge.circumstances, known, extraNames | own, lines + more);
       }
       if (found) return found;
     }
@@ -241,7 +249,7 @@ export class TemplateTree<Content, Circumstances> {
   private endingOf(
     { endings }: Node<Content, Circumstances>,
     at: number,
-    extras: number,
+    met: Circumstances | undefined,
   ): Ending<Content, Circumstances> | undefined {
     const { text, limit } = this;
     if (this.isWhole && at !== limit) return undefined;
@@ -250,11 +258,14 @@ export class TemplateTree<Content, Circumstances> {
       if (!this.isWhole) {
         if (behind === undefined || at + behind.length > limit || !text.startsWith(behind, at)) continue;
       }
-      let isSame = true;
-      for (let index = 0; index < extras; index++) isSame &&= this.extras[index] === circumstances;
-      if (isSame && this.hold(circumstances) && this.fits(content)) return ending;
+      if (this.isIn(circumstances, met) && this.fits(content)) return ending;
     }
     return undefined;
+  }
+
+  /** Whether circumstances are those that were met on the way, or, where none were, those that hold there. */
+  private isIn(circumstances: Circumstances, met: Circumstances | undefined): boolean {
+    return met === undefined ? this.hold(circumstances) : met === circumstances;
   }
 
   private addExtra(

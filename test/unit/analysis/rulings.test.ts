@@ -67,6 +67,12 @@ describe('a suppression silences', () => {
     assert.deepEqual(found(text), ['6 value/case True', '23 value/case True']);
   });
 
+  test('until it is let speak again, where two comments of one DN say the same', () => {
+    const two = '        # dn-config-disable value/case\n'.repeat(2);
+    const text = `dns:\n${dn(1, 'True\n        # dn-config-enable value/case\n        multimedia: True', two)}`;
+    assert.deepEqual(found(text), ['10 value/case True']);
+  });
+
   test('all rules but those that speak again', () => {
     const text = `# dn-config-disable\ndns:\n${dn(1, 'True')}  # dn-config-enable value/case\n${dn(2, 'True')}${dn(3, 'yes')}`;
     assert.deepEqual(found(text), ['13 value/case True']);

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { formatOf } from '../../../server/src/formats/formats.ts';
 import type { DnSettings } from '../../../server/src/project/settings.ts';
-import { read } from '../../support/read.ts';
+import { analyseEach, read, surroundings } from '../../support/read.ts';
 
 /** Files in which all DNs but the last are alike, and how that one reads: by itself, or as the others do. */
 function isTemplated(last: Readonly<Record<string, string>>, usual: Readonly<Record<string, string>> = {}): boolean {
@@ -118,4 +119,71 @@ test('in Business Continuity a DN follows one with another static contact, but o
     .filter(({ finding }) => finding.rule === 'bc/static-contact')
     .map((placed) => placed.dn);
   assert.deepEqual(reported, ['2', '6']);
+});
+
+describe('what some DNs have says nothing of others', () => {
+  const dn = (number: number, fields: string, options = '        multimedia: true\n'): string =>
+    `  - number: "${number}"\n    type: extension\n${fields}    annex:\n      TServer:\n${options}`;
+  const flow = (number: number, last = ''): string =>
+    `  - {\n    number: "${number}",\n    type: extension,\n    annex: {},\n    name: Anna\n${last}    }\n`;
+  const empty = (number: number, more: string): string =>
+    `  - number: "${number}"\n    type: extension\n${more}    switch: SIP\n    annex: {}\n`;
+  const beforeOptions = (number: number, more: string): string =>
+    `  - annex:\n      TServer:\n        multimedia: true\n${more}    number: "${number}"\n    type: extension\n`;
+  const quiet: DnSettings = { rules: { 'option/unknown': 'off', 'option/default': 'hint' } };
+  const cases: ReadonlyArray<readonly [what: string, dns: readonly string[]]> = [
+    [
+      'where commas stand between entries',
+      [dn(1, '    name: Anna\n    override: Bob\n'), flow(2), flow(3, '    override: Bob\n')],
+    ],
+    [
+      'where the last entry has the same name',
+      [
+        '  - number: "1"\n    type: extension\n    state: enabled\n    annex: ~\n    switch: SIP\n',
+        empty(2, ''),
+        empty(3, '    annex: ~\n'),
+      ],
+    ],
+    [
+      'beside a merge key',
+      [
+        dn(1, '', '        <<: {foo: bar}\n        record: true\n        dr-forward: "off"\n'),
+        dn(2, '', '        record: true\n'),
+        dn(3, '', '        record: true\n        dr-forward: "off"\n'),
+      ],
+    ],
+    [
+      'where there are more names than are kept',
+      [
+        ...Array.from({ length: 40 }, (_, index) => beforeOptions(100 + index, `        own${index}: Anna\n`)),
+        beforeOptions(3, '        own38: Bob\n        own39: Carl\n'),
+        beforeOptions(3, '        own38: Bob\n        own39: Carla\n'),
+      ],
+    ],
+  ];
+  for (const [what, dns] of cases)
+    test(what, () => {
+      const text = `dns:\n${dn(9999, '    switch: SIP\n')}${dns.join('')}`;
+      const around = surroundings(quiet);
+      const expected = analyseEach(text, 'a.dn.yaml', formatOf(text, 'a.dn.yaml'), around);
+      const said = (analysis: typeof expected) =>
+        analysis?.findings.map(({ finding: { rule }, start }) => `${rule} ${start}`);
+      const keys = (analysis: typeof expected) => analysis && [...analysis.crossKeys()].map(({ key }) => key).sort();
+      const analysis = read(text, 'a.dn.yaml', quiet);
+      assert.deepEqual(said(analysis), said(expected));
+      assert.deepEqual(keys(analysis), keys(expected));
+      assert.notDeepEqual(said(expected), []);
+    });
+});
+
+test('many entries that may be left out of a DN are no hindrance', () => {
+  const dn = (number: number): string => {
+    const options = Array.from({ length: 14 }, (_, index) => `        own${(index + number) % 14}: Anna\n`);
+    return `  - number: "${number}"\n    type: extension\n    annex:\n      Other:\n        first: Anna\n${options.join('')}`;
+  };
+  const analysis = read(`dns:\n${[1, 2, 3, 4, 5].map(dn).join('')}`, 'a.dn.yaml');
+  assert.deepEqual(
+    analysis.segments.map(({ isTemplated }) => isTemplated),
+    [false, false, false, true, true, true],
+  );
 });
