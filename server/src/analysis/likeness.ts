@@ -76,11 +76,17 @@ export interface Alike {
   readonly lines: number | undefined;
 }
 
+/** After so many templates that nobody followed only some more are learnt: one of so many. */
+const mostUnfollowed = 256;
+const tryAgain = 16;
+
 /** Finds the segments of a file that say what others said, but for what means nothing to any rule; these are not read. */
 export class Likeness {
   private readonly tree: TemplateTree<Known, Circumstances>;
   private readonly contexts: Contexts;
   private readonly index: DnIndex;
+  /** How many templates were learnt since one was followed. */
+  private unfollowed = 0;
   /** That for which a template is looked for. */
   private placing: Surrounded | undefined;
 
@@ -100,6 +106,7 @@ export class Likeness {
     this.placing = segment;
     const known = this.tree.match(copy, copiedAt, copiedAt + text.length, true, this.hold, this.fits);
     if (!known) return false;
+    this.unfollowed = 0;
     const { facts, circumstances, standingAfter, places } = known;
     segment.stateAfter = segment.stateBefore;
     segment.standingAfter = standingAfter;
@@ -125,6 +132,7 @@ export class Likeness {
     this.placing = place;
     const known = tree.match(text, at, limit, false, this.hold, this.fits);
     if (!known?.cut) return undefined;
+    this.unfollowed = 0;
     const facts: RunFacts[] = [];
     for (const pattern of known.facts) facts.push(fillInForRun(pattern, tree.valueAt));
     return { end: tree.endOfMatch, lines: tree.linesInMatch, cut: known.cut, facts };
@@ -173,6 +181,8 @@ export class Likeness {
     const isLikeOthers = isFree || (segment.stateAfter === state && !tree.areShared);
     if (!isLikeOthers || !isPlain(segment)) return;
     if (segment.rulings || !tree.takes(text) || hasSigns(text)) return;
+    // Where nothing is like anything else, learning is in vain; now and then it is tried again.
+    if (this.unfollowed++ > mostUnfollowed && this.unfollowed % tryAgain > 0) return;
     const free = freeValues(text, dns, contexts.catalogue, contexts.format);
     const found = free && piecesOf(text, dns, free, this.namesAskedIn(segment));
     if (!found) return;
