@@ -86,8 +86,9 @@ function isText(text: string, start: number, end: number, seen: number): boolean
   const first = table[text.charCodeAt(start)] ?? 0;
   if ((first & digits) !== 0) {
     if ((seen & onlyInText) === 0 || (seen & onlyInWords) === 0) return false;
-  } else if (end - start <= longestMeaningful) {
-    if (end - start === 1 || meaningful.has(text.slice(start, end).toLowerCase())) return false;
+  } else if ((seen & onlyInWords) === 0 || end - start <= longestMeaningful) {
+    const value = text.slice(start, end);
+    if (value.length === 1 || meaningful.has(value.toLowerCase()) || isExponent.test(value)) return false;
   }
   if ((seen & isColon) === 0) return true;
   const value = text.slice(start, end);
@@ -97,3 +98,5 @@ function isText(text: string, start: number, end: number, seen: number): boolean
 /** Words that are something else than text, in lower case, as is any letter alone. */
 const meaningful = new Set(['true', 'false', 'null', 'yes', 'no', 'on', 'off', 'inf', 'nan']);
 const longestMeaningful = 5;
+/** What version 1.1 of YAML takes for a number, though nothing stands before its exponent. */
+const isExponent = /^e[-+]?\d+$/i;
