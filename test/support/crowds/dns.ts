@@ -39,7 +39,7 @@ export interface CrowdKind {
   readonly own: OwnOptions;
   /** The value `<<` has in sections, and between which options it stands. */
   readonly merge: { readonly value: string; readonly at: number } | undefined;
-  /** A field that some have once more, as something else. */
+  /** A field that is nothing in the middle of some, a collection at the end of others, and sometimes both. */
   readonly repeated: string | undefined;
   readonly hasSections: boolean;
   /** Of most entries, all DNs have it, or none; and how sure it is that they do. */
@@ -72,6 +72,7 @@ const merges = ['{foo: bar}', '{record: "true"}', '[{a: b}, {record: "false"}]',
 
 export function kindOf(mood: Mood): CrowdKind {
   const { random } = mood;
+  const repeated = mood.once(6) ? random.pick(['destDNDBIDs', 'accessNumbers', 'folder']) : undefined;
   const ordered = mood.once(2);
   const order = (names: readonly string[]): readonly string[] => (ordered ? names : mood.shuffled(names));
   return {
@@ -79,10 +80,10 @@ export function kindOf(mood: Mood): CrowdKind {
     mood,
     fieldOrder: order(Object.keys(fieldChoices)),
     optionOrder: order(Object.keys(optionChoices)),
-    annexFirst: mood.once(6),
+    annexFirst: repeated !== undefined || mood.once(6),
     own: random.pick(ownOptionChoices),
     merge: mood.once(8) ? { value: random.pick(merges), at: random.below(2) } : undefined,
-    repeated: mood.once(6) ? random.pick(['annex', 'annex', 'destDNDBIDs', 'accessNumbers', 'state']) : undefined,
+    repeated,
     hasSections: !mood.once(10),
     habits: new Map(),
     usual: new Map(),
@@ -95,10 +96,15 @@ export function dnOf(number: string, kind: CrowdKind): CrowdDn {
   fields.push(...entriesOf(fieldChoices, kind.fieldOrder, kind));
   if (mood.odd(30)) fields.push(mood.random.pick(oddFields));
   if (mood.odd(6)) fields.push(...fields.splice(1, 1));
-  if (kind.repeated && mood.once(4))
-    fields.splice(1 + mood.random.below(fields.length), 0, [kind.repeated, mood.random.pick(['~', '~', '[]', '{}'])]);
+  if (kind.repeated) addInTwoPlaces(kind.repeated, fields, mood);
   const fieldsBefore = kind.annexFirst ? mood.random.below(2) : fields.length - (mood.odd(20) ? 1 : 0);
   return { kind, fields, sections: kind.hasSections ? sectionsOf(kind) : [], fieldsBefore };
+}
+
+function addInTwoPlaces(name: string, fields: Entry[], { random }: Mood): void {
+  const where = random.below(5);
+  if (where < 3) fields.splice(1 + random.below(fields.length), 0, [name, '~']);
+  if (where < 1 || where > 2) fields.push([name, '[]']);
 }
 
 function sectionsOf(kind: CrowdKind): CrowdSection[] {
