@@ -27,10 +27,13 @@ export function yamlCrowd(dns: readonly CrowdDn[], mood: Mood): string {
   return `${directive}${mood.once(6) ? `# x${end}` : ''}${list}:${end}${dns.map((dn) => item(dn, style)).join('')}`;
 }
 
+/** 4 and 5 are flow style, on one line and over several; 6 begins below its dash. */
+const layouts = [0, 1, 2, 3, 4, 5, 5, 5, 6, 7];
+
 /** One entry of the list: all of a kind are written alike, now and then one is not. */
 function item(dn: CrowdDn, style: Style): string {
   const { mood, end, indent } = style;
-  const layout = mood.odd(60) ? mood.random.below(8) : dn.kind.layout % 8;
+  const layout = mood.odd(60) ? mood.random.below(8) : (layouts[dn.kind.layout % layouts.length] as number);
   if (layout === 4) return `${indent}- ${flow(dn, style)}${end}`;
   if (layout === 5) return `${indent}- ${tallFlow(dn, `${indent}  `, style)}${end}`;
   const lines = blockLines(dn, `${indent}  `, style, layout);
@@ -102,11 +105,18 @@ function tallFlow(dn: CrowdDn, lead: string, style: Style): string {
   const fields = dn.fields.map(([name, value]) => `${lead}${name}: ${said(name, value, style)}`);
   const sections = dn.sections.map(({ name, options }) => {
     const entries = options.map((one) => `${lead}    ${one[0]}: ${said(...one, style)}`);
-    return `${lead}  ${name}: {${end}${entries.join(`,${end}`)}${end}${lead}  }`;
+    return `${lead}  ${name}: {${end}${listed(entries, dn, style)}${end}${lead}  }`;
   });
   const annex = isFilled ? `{${end}${sections.join(`,${end}`)}${end}${lead}}` : '{}';
   fields.splice(dn.fieldsBefore, 0, `${lead}annex: ${annex}`);
-  return `{${end}${fields.join(`,${end}`)}${end}${lead}}`;
+  return `{${end}${listed(fields, dn, style)}${end}${lead}}`;
+}
+
+/** Lines with commas between them; of some kinds, DNs now and then lack the last one. */
+function listed(lines: readonly string[], { kind }: CrowdDn, { mood, end }: Style): string {
+  const isSloppy = kind.layout % 4 === 0 ? mood.once(4) : mood.odd(20);
+  if (!isSloppy || lines.length < 2) return lines.join(`,${end}`);
+  return `${lines.slice(0, -1).join(`,${end}`)}${end}${lines.at(-1)}`;
 }
 
 function said(name: string, value: string, { mood, quoting }: Style): string {
