@@ -82,16 +82,28 @@ export function sayableIn(dn: Dn, text: string, catalogue: Catalogue): string {
 }
 
 /** Whether one of the secrets that are long enough for that stands somewhere in a text. */
-function holdsSecret(text: string, { all, lengths }: SecretTexts): boolean {
-  if (all.size <= fewSecrets) {
-    for (const secret of all) if (secret.length >= shortestPart && text.includes(secret)) return true;
-    return false;
-  }
-  // So many have to be looked up, lest very many secrets meet very many findings.
-  for (const length of lengths) {
-    for (let end = length; end <= text.length; end++) if (all.has(text.slice(end - length, end))) return true;
+function holdsSecret(text: string, { beginnings }: SecretTexts): boolean {
+  if (beginnings.length <= fewSecrets) return beginnings.some((secret) => text.includes(secret));
+  // So many have to be looked up, lest very many secrets meet very many texts.
+  for (let start = 0; start + shortestPart <= text.length; start++) {
+    const rest = text.slice(start);
+    // None begins with another one, so only the last one that is not behind the rest can be its beginning.
+    const candidate = lastUpTo(rest, beginnings);
+    if (candidate !== undefined && rest.startsWith(candidate)) return true;
   }
   return false;
+}
+
+/** The last of some texts in order that does not come behind another one. */
+function lastUpTo(text: string, inOrder: readonly string[]): string | undefined {
+  let low = 0;
+  let high = inOrder.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((inOrder[middle] as string) <= text) low = middle + 1;
+    else high = middle;
+  }
+  return inOrder[low - 1];
 }
 
 const fewSecrets = 16;
@@ -124,19 +136,23 @@ export function partsOf(dn: Dn, catalogue: Catalogue): Part[] {
 /** The texts of a DN that are secret. */
 interface SecretTexts {
   readonly all: ReadonlySet<string>;
-  /** The lengths of those that are looked for inside other texts, the shortest first. */
-  readonly lengths: readonly number[];
+  /** Those that are looked for inside other texts, in the order of their code units; of such that begin alike, the shortest: the others hold it. */
+  readonly beginnings: readonly string[];
 }
 
-const noSecrets: SecretTexts = { all: new Set(), lengths: [] };
+const noSecrets: SecretTexts = { all: new Set(), beginnings: [] };
 
 /** All texts of a DN that are secret, wherever an alias or a slip brings them. */
 const secretTexts = once((catalogue: Catalogue) =>
   once((dn: Dn): SecretTexts => {
     const all = findSecretTexts(dn, catalogue);
     if (all.size === 0) return noSecrets;
-    const lengths = new Set([...all].map(({ length }) => length).filter((length) => length >= shortestPart));
-    return { all, lengths: [...lengths].sort((one, other) => one - other) };
+    const beginnings: string[] = [];
+    for (const secret of [...all].filter(({ length }) => length >= shortestPart).sort()) {
+      const last = beginnings.at(-1);
+      if (last === undefined || !secret.startsWith(last)) beginnings.push(secret);
+    }
+    return { all, beginnings };
   }),
 );
 
@@ -176,13 +192,25 @@ const harmless = once((catalogue: Catalogue): ReadonlySet<OptionDefinition> => {
   return new Set(catalogue.options.filter(({ name }) => !mayBeSecret(name, others)));
 });
 
+/** Whether any part of a DN is a secret by its name; without keeping anything of the DN. */
+function namesSecret(dn: Dn, catalogue: Catalogue): boolean {
+  for (const { property } of dn.fields) if (isSecret(tServer, property, catalogue)) return true;
+  for (const section of dn.sections) {
+    const { text } = section.name;
+    const home = isTServer(section) ? tServer : text;
+    if (isSecret(home, text, catalogue)) return true;
+    for (const { name } of section.options) if (isSecret(home, name.text, catalogue)) return true;
+  }
+  return false;
+}
+
 function findSecretTexts(dn: Dn, catalogue: Catalogue): ReadonlySet<string> {
   const texts = new Set<string>();
   const add = (text: string): void => {
     if (text.trim() !== '') texts.add(text.trim());
   };
+  if (!namesSecret(dn, catalogue)) return texts;
   const parts = partsOf(dn, catalogue);
-  if (!parts.some((part) => part.isSecret)) return texts;
   for (const part of parts) {
     if (!part.isSecret) continue;
     const { name, value } = part;
@@ -234,7 +262,8 @@ export function sayableNumber(dn: Dn, number: string, catalogue: Catalogue): str
 
 /** A DN as it may be shown: with all its parts in their places, and without its secrets. */
 export function withoutSecrets(dn: Dn, catalogue: Catalogue): Dn {
-  if (!hasSecret(dn, catalogue)) return dn;
+  // Every DN of a file may be asked about, once.
+  if (!namesSecret(dn, catalogue) || !hasSecret(dn, catalogue)) return dn;
   const say = (text: string): string => sayableIn(dn, text, catalogue);
   const shown = <P extends Option | Field>(part: P, holdsSecret: boolean): P => {
     const { name, value } = part;
