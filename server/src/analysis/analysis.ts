@@ -273,8 +273,8 @@ export class Analysis {
 
   /** The number of the DN that a finding is about; of an update, the number that its reference leads to in this file, else the reference itself. */
   nameFor({ dn }: SegmentFinding): string | undefined {
-    if (dn?.reference !== undefined) return this.numberBehind(dn.reference) ?? dn.reference;
-    const number = dn && numberOf(dn);
+    const { reference } = dn ?? {};
+    const number = reference !== undefined ? (this.numberBehind(reference) ?? reference) : dn && numberOf(dn);
     return dn && number !== undefined ? sayableNumber(dn, number, this.catalogue) : undefined;
   }
 

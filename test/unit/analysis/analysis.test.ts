@@ -61,6 +61,15 @@ describe('findings', () => {
     );
   });
 
+  test('of an update do not name it by a number, or by what stands for it, that is its password', () => {
+    const password = '<str_pair key="password" value="geheim"/><str_pair key="voice" value="True"/>';
+    const update = (id: string): string =>
+      `<CfgDNUpdate DBIDref="${id}"><userProperties><list_pair key="TServer">${password}</list_pair></userProperties></CfgDNUpdate>`;
+    const text = `<CfgData><CfgReference><CfgDNRef id="dn1" name="geheim"/></CfgReference>${update('dn1')}${update('geheim')}</CfgData>`;
+    const { findings } = analyseText(text, 'a.xml');
+    assert.deepEqual([...new Set(findings.map(({ dn }) => dn))], ['***']);
+  });
+
   test('lead to places in other segments', () => {
     const analysis = analyseText(twoDns, 'a.dn.yaml');
     const placed = analysis.findings.find(({ finding }) => finding.rule === 'dn/duplicate');
