@@ -76,6 +76,11 @@ export const longText = 4_096;
 /** Where the lines of a text start. */
 export function lineStartsOf(text: string): readonly number[] {
   const starts = [0];
+  // As in `extentOf`.
+  if (!text.includes('\r')) {
+    for (let feed = text.indexOf('\n'); feed >= 0; feed = text.indexOf('\n', feed + 1)) starts.push(feed + 1);
+    return starts;
+  }
   for (let at = nextLineEnd(text, 0, text.length); at >= 0; at = nextLineEnd(text, at, text.length)) starts.push(at);
   return starts;
 }

@@ -3,7 +3,7 @@ import type { Analysis, Run, Segment } from '../analysis/analysis.ts';
 import type { Place } from '../analysis/place.ts';
 import { once } from '../model/once.ts';
 import type { DnDocument } from './document.ts';
-import { type OutlineItem, type OutlineKind, OutlineWriter, type PlaceRange } from './outline.ts';
+import { type OutlineItem, type OutlineKind, OutlineWriter, type PlaceRange, type Reference } from './outline.ts';
 
 /** An answer has no more symbols than this, for it is made in steps, but goes out at a stretch: in a larger file DNs come without what stands in them. */
 export const mostSymbols = 10_000;
@@ -43,8 +43,15 @@ export function documentSymbolsOf(document: DnDocument): DocumentSymbol[] {
   return made;
 }
 
-/** The same in steps. Between two of them the text may not change. */
-export function* tellingSymbols({ analysis }: DnDocument, made: DocumentSymbol[]): Generator<void> {
+/**
+ * The same in steps. Between two of them the text may not change. `groupsFrom`: where there are more outermost symbols than that, groups of them are
+ * one symbol each.
+ */
+export function* tellingSymbols(
+  { analysis }: DnDocument,
+  made: DocumentSymbol[],
+  groupsFrom = mostSymbols,
+): Generator<void> {
   if (analysis.isUnreadable) return;
   // The places are taken at once: whoever asks for a DN meanwhile has its run told apart, and then the run is nowhere.
   const placed = analysis.stretches.map((stretch) => ({ stretch, place: analysis.placing(stretch) }));
@@ -58,7 +65,7 @@ export function* tellingSymbols({ analysis }: DnDocument, made: DocumentSymbol[]
     outermost += part.items.length;
     if (part.items.length > 0) writers.push(new SymbolWriter(part.items, place, numbers));
   }
-  if (outermost > mostSymbols) {
+  if (outermost > groupsFrom) {
     yield* tellingGroups(writers, made);
     return;
   }
@@ -99,9 +106,9 @@ class NumbersBehind {
     this.analysis = analysis;
   }
 
-  of(reference: string): string | undefined {
-    if (!this.known.has(reference)) this.known.set(reference, this.analysis.numberBehind(reference));
-    return this.known.get(reference);
+  of({ text }: Reference): string | undefined {
+    if (!this.known.has(text)) this.known.set(text, this.analysis.numberBehind(text));
+    return this.known.get(text);
   }
 }
 
@@ -131,7 +138,8 @@ class SymbolWriter {
   }
 
   nameOf({ name, reference }: OutlineItem): string {
-    return (reference !== undefined && this.numbers.of(reference)) || name;
+    const number = reference && this.numbers.of(reference);
+    return (number !== undefined && reference?.nameBy(number)) || name;
   }
 
   rangeAt({ start, end }: PlaceRange): Range {
@@ -158,6 +166,7 @@ function groupOf(group: readonly { readonly writer: SymbolWriter; readonly item:
   const [first] = group;
   const last = group.at(-1);
   if (!first || !last) throw new Error('a group holds something');
+  if (first === last) return first.writer.symbolOf(first.item, false);
   const areDns = group.every(({ item }) => item.kind === 'dn');
   return {
     name: `${first.writer.nameOf(first.item)} … ${last.writer.nameOf(last.item)}`,

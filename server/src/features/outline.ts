@@ -5,7 +5,7 @@ import type { FormatTraits } from '../formats/format.ts';
 import type { Dn, Field, Name, Option, Section } from '../model/dn.ts';
 import type { Span } from '../model/span.ts';
 import { fieldOf, numberOf, placeOfDn, textOf } from '../rules/parts.ts';
-import { sayableNumber, withoutSecrets } from '../rules/secret.ts';
+import { hidden, sayableNumber, withoutSecrets } from '../rules/secret.ts';
 
 export type OutlineKind = 'dn' | 'object' | 'section' | 'option';
 
@@ -28,10 +28,23 @@ export interface OutlineItem {
   /** In the order of the text, each in `range`; absent where they were not wanted. */
   readonly children?: readonly OutlineItem[];
   /** Of the update of a DN that does not say a number: what stands for the DN. Then this is its name as long as nobody knows better. */
-  readonly reference?: string;
+  readonly reference?: Reference;
+}
+
+/** What stands for a DN in an update of it. */
+export interface Reference {
+  readonly text: string;
+  /** The name by the number that it leads to; empty where that says nothing. */
+  readonly nameBy: (number: string) => string;
 }
 
 const unnamed = '(no name)';
+
+/** The name of a secret right before what may be the secret itself: nothing stands between the two yet. */
+const runTogether = /^[^\w]*password(?=.)/is;
+
+/** What is shown without a closer look, as nearly everything is: printable ASCII, and blanks one by one inside it. */
+const plainText = /^(?:[!-~]+(?: [!-~]+)*)?$/;
 
 /** So much of a name or a value is shown, in UTF-16 code units. */
 const mostShown = 100;
@@ -84,7 +97,8 @@ export class OutlineWriter {
     if (!this.isWhole) for (const section of sections) this.count += 1 + ownOptions(section).length;
     return {
       ...this.nameOf(dn, say),
-      ...this.places(range, shifted(placeOfDn(dn), start, range)),
+      range: this.placesOf(range),
+      selection: this.placesOf(shifted(placeOfDn(dn), start, range)),
       ...(this.isWhole && { children: inOrder(sections.map((section) => this.ofSection(section, start, range))) }),
     };
   }
@@ -97,7 +111,8 @@ export class OutlineWriter {
       kind: 'dn',
       name: shownText(number ?? say(reference ?? '')) || '(no number)',
       detail: this.detailOf(dn),
-      ...(number === undefined && reference !== undefined && { reference }),
+      ...(number === undefined &&
+        reference !== undefined && { reference: { text: reference, nameBy: (known) => shownText(say(known)) } }),
     };
   }
 
@@ -112,7 +127,8 @@ export class OutlineWriter {
       kind: 'section',
       name: shownName(section.name),
       detail: section.deletes ? 'deletes' : '',
-      ...this.places(range, shifted(section.name.span, start, range)),
+      range: this.placesOf(range),
+      selection: this.placesOf(shifted(section.name.span, start, range)),
       ...(this.isWhole && { children: inOrder(options.map((option) => this.ofOption(option, start, range, say))) }),
     };
   }
@@ -120,8 +136,14 @@ export class OutlineWriter {
   private ofOption({ name, value, span }: Option | Field, start: number, parent: Span, say = shownText): OutlineItem {
     this.count++;
     const range = shifted(span, start, parent);
-    const places = this.places(range, shifted(name.span, start, range));
-    return { kind: 'option', name: shownName(name), detail: say(value.text), ...places };
+    const joined = value.kind === 'unfinished' ? runTogether.exec(name.text)?.[0] : undefined;
+    return {
+      kind: 'option',
+      name: joined === undefined ? shownName(name) : `${joined.trim()}${hidden}`,
+      detail: say(value.text),
+      range: this.placesOf(range),
+      selection: this.placesOf(shifted(name.span, start, range)),
+    };
   }
 
   /** What the DN is and where it is: `Extension on SIP_Switch`; of the switch perhaps only the DBID is known. */
@@ -134,10 +156,6 @@ export class OutlineWriter {
     const dbid = textOf(fieldOf(dn, 'switchDBID'));
     const at = name !== undefined ? `on ${name}` : dbid !== undefined ? `on switch ${dbid}` : undefined;
     return shownText([dn.isUpdate ? 'update' : undefined, what, at].filter((part) => part !== undefined).join(' '));
-  }
-
-  private places(range: Span, selection: Span): Pick<OutlineItem, 'range' | 'selection'> {
-    return { range: this.placesOf(range), selection: this.placesOf(selection) };
   }
 
   private placesOf({ start, end }: Span): PlaceRange {
@@ -160,6 +178,7 @@ function shifted(span: Span, by: number, inside: Span): Span {
 }
 
 function inOrder(items: OutlineItem[]): OutlineItem[] {
+  if (items.length < 2) return items;
   return items.sort(({ range: one }, { range: other }) => {
     return one.start.line - other.start.line || one.start.character - other.start.character;
   });
@@ -171,8 +190,7 @@ function shownName({ text }: Name): string {
 
 /** On one line, and not longer than anybody looks at. */
 function shownText(text: string): string {
-  // Most texts are short and have nothing that would have to be changed.
-  if (text.length <= mostShown && !/^\s|[\s\p{Cc}]{2}|[^\S ]|\p{Cc}|\s$/u.test(text)) return text;
+  if (text.length <= mostShown && plainText.test(text)) return text;
   const line = text
     .slice(0, 4 * mostShown)
     .replace(/[\s\p{Cc}]+/gu, ' ')

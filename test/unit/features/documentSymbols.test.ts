@@ -146,6 +146,23 @@ describe('the outline', () => {
     }
   });
 
+  const updated = (name: string): string =>
+    `<CfgData><CfgReference><CfgDNRef id="dn1" name="${name}"/></CfgReference><CfgUpdate><CfgDNUpdate DBIDref="dn1"/></CfgUpdate></CfgData>`;
+  const numbers: readonly (readonly [number: string, shown: string])[] = [
+    ['   ', 'dn1'],
+    ['\t7001 ', '7001'],
+    ['70&#10;01', '70 01'],
+    ['x'.repeat(500), `${'x'.repeat(99)}…`],
+  ];
+  for (const [number, shown] of numbers)
+    it(`has a name on one line for an update of ${JSON.stringify(number.slice(0, 9))}`, () => {
+      const symbols = documentSymbolsOf(documentOf(updated(number), { fileName: 'a.xml' }));
+      assert.deepEqual(
+        symbols.map(({ name }) => name),
+        [shown],
+      );
+    });
+
   it('is empty for a file that is not read for its encoding', () => {
     const problem = { message: 'unreadable', span: { start: 0, end: 0 } };
     const text = 'dns:\n  - number: "1"\n';
@@ -185,6 +202,16 @@ describe('a secret in the outline', () => {
       `<CfgData><CfgDNUpdate DBIDref="${secret}"><userProperties><list_pair key="TServer"><str_pair key="password" value="${secret}"/></list_pair></userProperties></CfgDNUpdate></CfgData>`,
       { fileName: 'a.xml' },
     ],
+    [
+      'an update of the DN whose number it is',
+      `<CfgData><CfgReference><CfgDNRef id="dn1" name="${secret}"/></CfgReference><CfgDNUpdate DBIDref="dn1"><userProperties><list_pair key="TServer"><str_pair key="password" value="${secret}"/></list_pair></userProperties></CfgDNUpdate></CfgData>`,
+      { fileName: 'a.xml' },
+    ],
+    [
+      'YAML, run together with its name',
+      `dns:\n  - number: "1"\n    annex:\n      TServer:\n        password${secret}\n`,
+    ],
+    ['options, run together with its name', `[TServer]\n"Password${secret}\n`, options],
   ];
   for (const [what, text, setting] of texts)
     it(`stays masked: ${what}`, () => {
@@ -260,7 +287,10 @@ describe('the outline of a large file', () => {
     assert.deepEqual(problemsOfSymbols(symbols, text), []);
     const [first] = symbols;
     assert.deepEqual([first?.name, first?.detail, first?.kind], ['0 … 99', '100 DNs', SymbolKind.Array]);
-    assert.equal(symbols.at(-1)?.range.end.line, text.split('\n').length - 2);
+    const last = symbols.at(-1);
+    assert.equal(last?.range.end.line, text.split('\n').length - 2);
+    // Of one alone there is no group.
+    assert.deepEqual([last?.name, last?.detail, last?.children], [String(mostSymbols), 'Extension on S', undefined]);
   });
 });
 
