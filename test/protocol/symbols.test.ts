@@ -123,6 +123,23 @@ suite('symbols over standard input and output', () => {
     assert.equal(await client.request('textDocument/foldingRange', uri), null);
   });
 
+  test('of a project file are none even where DNs stand in it', async () => {
+    const project = 'file:///other/dn-config.yaml';
+    await client.open(project, text);
+    assert.deepEqual(await client.request(method, project), []);
+    await client.close(project);
+  });
+
+  test('can be folded one by one where they are so many that groups are shown', async () => {
+    const options = 'file:///team/CfgDN_annex_2.cfg';
+    const sections = 10_001;
+    const section = (_: unknown, index: number): string => `[s${index}]\na=1\n`;
+    await client.open(options, Array.from({ length: sections }, section).join(''), 'genesys-options');
+    assert.equal((await client.request<DocumentSymbol[]>(method, options)).length, 101);
+    assert.equal((await client.request<FoldingRange[]>('textDocument/foldingRange', options)).length, sections);
+    await client.close(options);
+  });
+
   test('failed nowhere', () => assert.deepEqual(client.logged, []));
 });
 

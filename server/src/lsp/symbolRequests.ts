@@ -6,6 +6,7 @@ import {
   ResponseError,
   type SymbolInformation,
 } from 'vscode-languageserver';
+import type { DnDocument } from '../features/document.ts';
 import { flatSymbols, tellingSymbols } from '../features/documentSymbols.ts';
 import { foldingRangesOf } from '../features/foldingRanges.ts';
 import type { Session } from './session.ts';
@@ -26,7 +27,7 @@ export function bindSymbols(session: Session): void {
   connection.onDocumentSymbol(
     ({ textDocument: { uri } }, token) =>
       session.safely<DocumentSymbol[] | SymbolInformation[] | ResponseError>('The outline', [], async () => {
-        const { symbols } = await outlineOf(uri, token);
+        const symbols = (await outlineOf(uri, token)) ?? [];
         if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, nobodyWaits);
         return session.options.symbolTrees ? symbols : flatSymbols(uri, symbols);
       }) as Promise<DocumentSymbol[] | SymbolInformation[]>,
@@ -35,31 +36,40 @@ export function bindSymbols(session: Session): void {
   connection.onFoldingRanges(
     ({ textDocument: { uri } }, token) =>
       session.safely<FoldingRange[] | ResponseError | null>('Folding', null, async () => {
-        const { symbols, isOptionsExport } = await outlineOf(uri, token);
+        // Groups of sections are for reading; folding wants each of them, and an answer of some ten bytes for one is small.
+        const symbols = await outlineOf(uri, token, isOptionsExport, Number.POSITIVE_INFINITY);
         if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, nobodyWaits);
-        // In other languages editors and other extensions know better.
-        return isOptionsExport ? foldingRangesOf(symbols) : null;
+        return symbols ? foldingRangesOf(symbols) : null;
       }) as Promise<FoldingRange[] | null>,
   );
 
-  /** The symbols of the document as the client has it; none of a document that holds no DNs, that is closed, or for which nobody waits any longer. */
+  /** The symbols of the document as the client has it; none of one that holds no DNs, that is closed or not wanted, or for which nobody waits any longer. */
   async function outlineOf(
     uri: string,
     token: CancellationToken,
-  ): Promise<{ readonly symbols: DocumentSymbol[]; readonly isOptionsExport: boolean }> {
+    isWanted: (document: DnDocument) => boolean = () => true,
+    groupsFrom?: number,
+  ): Promise<DocumentSymbol[] | undefined> {
+    // Whatever stands in a project file or a catalogue, no DNs do.
+    if (await session.configAt(uri)) return undefined;
     for (let restarts = 0; ; restarts++) {
       const answer = await session.answerAt(uri, token);
       const document = answer?.document;
-      if (!answer || !document) return { symbols: [], isOptionsExport: false };
+      if (!answer || !document || !isWanted(document)) return undefined;
       const symbols: DocumentSymbol[] = [];
       const isLatest = (): boolean => session.open.isLatest(uri, answer);
       const turns = new Turns(session.pause, restarts < mostRestarts ? slice : Number.POSITIVE_INFINITY);
       // Reading it has taken the slice that others had to wait for.
       await turns.next();
       // What a stretch says is kept, so beginning anew takes up where it was.
-      await turns.all(tellingSymbols(document, symbols), () => !token.isCancellationRequested && isLatest());
-      if (token.isCancellationRequested || isLatest())
-        return { symbols, isOptionsExport: document.analysis.format.syntax === 'options' };
+      const telling = tellingSymbols(document, symbols, groupsFrom);
+      await turns.all(telling, () => !token.isCancellationRequested && isLatest());
+      if (token.isCancellationRequested || isLatest()) return symbols;
     }
   }
+}
+
+/** In other languages editors and other extensions know better what can be folded. */
+function isOptionsExport({ analysis }: DnDocument): boolean {
+  return analysis.format.syntax === 'options';
 }
