@@ -24,6 +24,8 @@ export interface Value {
   readonly text: string;
   readonly kind: ValueKind;
   readonly span: Span;
+  /** The name behind which it is written, where an alias brings it from there: what is secret there is secret here. */
+  readonly writtenAs?: string;
 }
 
 /**

@@ -23,6 +23,11 @@ export function isSecret(section: string, written: string, catalogue: Catalogue)
   return homes !== undefined && (homes.has(section) || homes.has(tServer) || homes.has(undefined));
 }
 
+/** Whether a value is to be kept: by the name behind which it stands, or by the one from behind which an alias brings it. */
+function holdsSecretText(section: string, name: string, { writtenAs }: Value, catalogue: Catalogue): boolean {
+  return isSecret(section, name, catalogue) || (writtenAs !== undefined && isSecret(section, writtenAs, catalogue));
+}
+
 /** The sections in which a name is secret though no option says so, by the name in lower case; `undefined` stands for all. */
 const furtherHomes = once((catalogue: Catalogue): ReadonlyMap<string, ReadonlySet<string | undefined>> => {
   const homes = new Map<string, Set<string | undefined>>();
@@ -118,7 +123,7 @@ export interface Part {
 
 export function partsOf(dn: Dn, catalogue: Catalogue): Part[] {
   const parts: Part[] = dn.fields.map(({ name, value, property, inherited = false }) => {
-    return { name, value, isSecret: isSecret(tServer, property, catalogue), inherited };
+    return { name, value, isSecret: holdsSecretText(tServer, property, value, catalogue), inherited };
   });
   for (const section of dn.sections) {
     const home = isTServer(section) ? tServer : section.name.text;
@@ -128,7 +133,7 @@ export function partsOf(dn: Dn, catalogue: Catalogue): Part[] {
       inherited: section.inherited ?? false,
     });
     for (const { name, value, inherited = false } of section.options)
-      parts.push({ name, value, isSecret: isSecret(home, name.text, catalogue), inherited });
+      parts.push({ name, value, isSecret: holdsSecretText(home, name.text, value, catalogue), inherited });
   }
   return parts;
 }
@@ -192,14 +197,14 @@ const harmless = once((catalogue: Catalogue): ReadonlySet<OptionDefinition> => {
   return new Set(catalogue.options.filter(({ name }) => !mayBeSecret(name, others)));
 });
 
-/** Whether any part of a DN is a secret by its name; without keeping anything of the DN. */
+/** Whether any part of a DN is a secret by a name; without keeping anything of the DN. */
 function namesSecret(dn: Dn, catalogue: Catalogue): boolean {
-  for (const { property } of dn.fields) if (isSecret(tServer, property, catalogue)) return true;
+  for (const { property, value } of dn.fields) if (holdsSecretText(tServer, property, value, catalogue)) return true;
   for (const section of dn.sections) {
     const { text } = section.name;
     const home = isTServer(section) ? tServer : text;
     if (isSecret(home, text, catalogue)) return true;
-    for (const { name } of section.options) if (isSecret(home, name.text, catalogue)) return true;
+    for (const { name, value } of section.options) if (holdsSecretText(home, name.text, value, catalogue)) return true;
   }
   return false;
 }
@@ -279,13 +284,15 @@ export function withoutSecrets(dn: Dn, catalogue: Catalogue): Dn {
   };
   return {
     ...dn,
-    fields: dn.fields.map((field) => shown(field, isSecret(tServer, field.property, catalogue))),
+    fields: dn.fields.map((field) => shown(field, holdsSecretText(tServer, field.property, field.value, catalogue))),
     sections: dn.sections.map((section) => {
       const home = isTServer(section) ? tServer : section.name.text;
       return {
         ...section,
         name: { ...section.name, text: say(section.name.text) },
-        options: section.options.map((option) => shown(option, isSecret(home, option.name.text, catalogue))),
+        options: section.options.map((option) =>
+          shown(option, holdsSecretText(home, option.name.text, option.value, catalogue)),
+        ),
       };
     }),
   };

@@ -72,6 +72,8 @@ const dns = [
   'switch: &p geheim\n    annex: {TServer: {password: *p}}\n  - number: "2"\n    switch: ',
   'password: &p geheim\n    type: *p\n    state: *p',
   'annex: {geheim: &s {password: geheim}, TServer: *s}',
+  'annex: {TServer: {password: &p geheim}}\n  - number: "2"\n    name: *p\n    annex: {TServer: {voice: *p}}\n  - number: *p\n    type: *p\n    annex: *p',
+  'annex: {TServer: {password: &p geheim}}\n  - number: "2"\n    <<: {type: *p, annex: {TServer: {<<: {voice: *p}, x-geheim: *p}}}',
 ];
 
 describe('a password', () => {

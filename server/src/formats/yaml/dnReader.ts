@@ -213,12 +213,14 @@ export class DnReader {
       const span = via?.span ?? { start: pair.valueAt, end: pair.valueAt };
       return { text: '', kind: pair.hasColon ? 'empty' : 'unfinished', span };
     }
-    const node = value.kind === 'alias' ? this.resolve(value, via)?.node : value;
+    const definition = value.kind === 'alias' ? this.resolve(value, via) : undefined;
+    const node = value.kind === 'alias' ? definition?.node : value;
     const span = via?.span ?? value.span;
     // An alias of nothing is reported as such; what it would have said nobody knows.
     if (!node) return { text: '', kind: 'unfinished', span };
-    if (node.kind === 'scalar') return { text: node.text, kind: kindOf(node), span };
-    return { text: '', kind: 'collection', span };
+    if (node.kind !== 'scalar') return { text: '', kind: 'collection', span };
+    const writtenAs = definition?.key;
+    return { text: node.text, kind: kindOf(node), span, ...(writtenAs !== undefined && { writtenAs }) };
   }
 
   /** What an alias means where it is written. Without a role it stands for a single value. */

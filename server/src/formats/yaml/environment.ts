@@ -15,6 +15,8 @@ export interface Definition {
   readonly scope: Scope;
   /** It stands outside all DNs. */
   readonly shared: boolean;
+  /** The key behind which it stands, where it does. */
+  readonly key: string | undefined;
 }
 
 /** What a document says to its segments further down: its anchors, and its top-level keys. It never changes. */

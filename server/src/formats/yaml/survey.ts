@@ -1,11 +1,12 @@
 import type { Definition, Scope } from './environment.ts';
 import type { YamlAlias, YamlNode } from './node.ts';
 
-/** An anchor of a segment; `shared`: it stands outside all DNs. */
+/** An anchor of a segment; `shared`: it stands outside all DNs; `key`: behind that, where it does. */
 interface Anchor {
   readonly name: string;
   readonly node: YamlNode;
   readonly shared: boolean;
+  readonly key: string | undefined;
 }
 
 /**
@@ -50,25 +51,26 @@ export class Survey {
         return typeof meaning === 'number' ? definitions[meaning] : byName.get(meaning);
       },
     };
-    for (const { node, shared } of this.anchors) definitions.push({ node, scope, shared });
+    for (const { node, shared, key } of this.anchors) definitions.push({ node, scope, shared, key });
     const known = new Map<string, Definition>();
     for (const [name, index] of this.latest) known.set(name, definitions[index] as Definition);
     return { scope, anchors: known };
   }
 
-  private take(node: YamlNode | undefined, dnsIn: ReadonlySet<YamlNode>, isOutside: boolean): void {
+  private take(node: YamlNode | undefined, dnsIn: ReadonlySet<YamlNode>, isOutside: boolean, behind?: YamlNode): void {
     if (!node) return;
     if (node.kind === 'alias') this.takeAlias(node);
     const shared = isOutside && !dnsIn.has(node);
     if (node.anchor !== undefined) {
       this.latest.set(node.anchor, this.anchors.length);
-      this.anchors.push({ name: node.anchor, node, shared });
+      const key = behind?.kind === 'scalar' ? behind.text : undefined;
+      this.anchors.push({ name: node.anchor, node, shared, key });
     }
     if (node.kind === 'seq') for (const item of node.items) this.take(item, dnsIn, shared);
     else if (node.kind === 'map') {
       for (const { key, value } of node.pairs) {
         this.take(key, dnsIn, shared);
-        this.take(value, dnsIn, shared);
+        this.take(value, dnsIn, shared, key);
       }
     }
   }
