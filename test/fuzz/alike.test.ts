@@ -84,13 +84,17 @@ for (const language of ['yaml', 'xml', 'json'] as const satisfies readonly Crowd
     const learned = everywhere.map(() => new Learned());
     let followed = 0;
     let all = 0;
+    let unrecognised = 0;
     for (let seed = firstSeed; seed < firstSeed + files; seed++) {
       const random = new Random(seed);
       const text = crowdOf(language, 20 + random.below(40), random);
       const fileName = language === 'yaml' ? 'a.dn.yaml' : `a.${language}`;
       const format = formatOf(text, fileName);
       // A file may be so broken that nobody takes it for one of DNs.
-      if (!format) continue;
+      if (!format) {
+        unrecognised++;
+        continue;
+      }
       const which = random.below(everywhere.length);
       const around = everywhere[which] as Surroundings;
       const runSize = { most: random.pick([2, 8, 64]), least: 1 + random.below(3), longEnough: 1 };
@@ -105,6 +109,7 @@ for (const language of ['yaml', 'xml', 'json'] as const satisfies readonly Crowd
       }
     }
     // Else nothing was put to the test.
+    assert.ok(unrecognised <= files / 20, `${unrecognised} of ${files} files`);
     assert.ok(followed > all / 8, `${followed} of ${all}`);
   });
 }

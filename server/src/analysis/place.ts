@@ -17,21 +17,6 @@ export interface Extent {
   readonly endsWithReturn: boolean;
 }
 
-/** What no text at all adds. */
-export const nothingYet: Extent = { length: 0, lines: 0, tail: 0, beginsWithFeed: false, endsWithReturn: false };
-
-/** What two texts add, one behind the other; undefined where that is not known, or a line end may stand half in each. */
-export function followed(one: Extent, other: Extent | undefined): Extent | undefined {
-  if (!other || (one.endsWithReturn && other.beginsWithFeed)) return undefined;
-  return {
-    length: one.length + other.length,
-    lines: one.lines + other.lines,
-    tail: other.lines > 0 ? other.tail : one.tail + other.length,
-    beginsWithFeed: one.length > 0 ? one.beginsWithFeed : other.beginsWithFeed,
-    endsWithReturn: other.endsWithReturn,
-  };
-}
-
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
 
