@@ -272,7 +272,9 @@ export class Analysis {
   }
 
   /** The number of the DN that a finding is about; of an update, the number that its reference leads to in this file, else the reference itself. */
-  nameFor({ dn }: SegmentFinding): string | undefined {
+  nameFor(found: SegmentFinding): string | undefined {
+    if (found.number !== undefined) return found.number;
+    const { dn } = found;
     const { reference } = dn ?? {};
     const number = reference !== undefined ? (this.numberBehind(reference) ?? reference) : dn && numberOf(dn);
     return dn && number !== undefined ? sayableNumber(dn, number, this.catalogue) : undefined;

@@ -78,7 +78,9 @@ export class Engine implements Comparing {
       : Number.POSITIVE_INFINITY;
     if (text.length >= this.dividesFrom) this.division = new Division(contexts);
     if (options.usesTemplates !== false && this.dividesFrom === Number.POSITIVE_INFINITY)
-      this.likeness = new Likeness(lessons?.templates ?? new TemplateTree(), contexts, this.index);
+      this.likeness = new Likeness(lessons?.templates ?? new TemplateTree(), contexts, this.index, (segment) =>
+        this.findingsIn(segment),
+      );
     this.segmentsPerStep = options.segmentsPerStep ?? usualStep;
     this.runSize = options.runSize;
     const all = this.noteUncut(undefined, text);
@@ -301,8 +303,10 @@ export class Engine implements Comparing {
     segment.isLinked = true;
     if (isFree) segment.stateAfter = state;
     if (isFree && isHeard) return;
+    const { own } = segment;
     if ((isNew || segment.isTemplated) && this.likeness?.follow(segment)) {
       if (!isNew) this.forgetOutcome(segment);
+      if (segment.own !== own) this.note(segment);
       return;
     }
     if (isFree) {
@@ -342,15 +346,21 @@ export class Engine implements Comparing {
     return text.length > ahead ? text.slice(0, ahead) : undefined;
   }
 
-  private check(segment: Segment): void {
-    const { reading, lent } = segment;
+  /** What the rules say of a segment's own DNs, and what could not be read there. */
+  private findingsIn(segment: Segment): readonly SegmentFinding[] {
+    const { reading, lent, dns } = segment;
     const problems: readonly SyntaxProblem[] = [
       ...(reading?.problems ?? []),
       ...(lent?.problems ?? []),
       ...segment.late,
     ];
+    return checkSegment(dns, problems, this.contexts, (dn) => this.contextOf(segment, dn));
+  }
+
+  private check(segment: Segment): void {
+    const { reading } = segment;
     const contextOf = (dn: Dn): RuleContext => this.contextOf(segment, dn);
-    this.hearing.setOwn(segment, checkSegment(segment.dns, problems, this.contexts, contextOf));
+    this.hearing.setOwn(segment, this.findingsIn(segment));
     this.index.remove(segment);
     // Behind the DNs themselves, so that these keep their places.
     const mentioned = reading?.mentions?.map(factsOfMention) ?? [];

@@ -4,25 +4,17 @@ import type { Span } from '../model/span.ts';
 import type { DnSettings } from '../project/settings.ts';
 import { factsOf } from '../rules/facts.ts';
 import { numberOf, placeOfDn } from '../rules/parts.ts';
+import type { RuleContext } from '../rules/rule.ts';
 import { askedNames } from '../rules/table.ts';
-import { type Contexts, contextIn } from './checkSegment.ts';
+import { type Contexts, checkSegment, contextIn } from './checkSegment.ts';
 import type { DnIndex } from './dnIndex.ts';
-import {
-  type FactPattern,
-  fillIn,
-  fillInForRun,
-  hasSigns,
-  isSame,
-  numberIn,
-  patternOf,
-  type RunFacts,
-  signed,
-  type ValueAt,
-} from './factPatterns.ts';
+import { type FactPattern, fillIn, fillInForRun, isSame, numberIn, patternOf, type RunFacts } from './factPatterns.ts';
+import { type FindingPattern, findingPatternsOf, foundAlike } from './findingPatterns.ts';
 import { type FreeValue, freeValues } from './freeValues.ts';
-import { piecesOf } from './pieces.ts';
+import { hasSigns, signed, type ValueAt } from './patterns.ts';
+import { type Piece, piecesOf } from './pieces.ts';
 import { extentOfLines } from './place.ts';
-import type { Segment, SegmentCut } from './segment.ts';
+import { nothingFound, type Segment, type SegmentCut, type SegmentFinding } from './segment.ts';
 import type { Standing } from './standing.ts';
 import type { TemplateTree } from './templateTree.ts';
 
@@ -46,6 +38,8 @@ export interface Known {
   readonly standingAfter: Standing;
   /** Of each DN, with signs in the place of the free values. */
   readonly facts: readonly FactPattern[];
+  /** What is found in every such text. */
+  readonly findings: readonly FindingPattern[];
   /** Where each DN's number stands, where other files ask for it: without this, each DN would have to be read for it. */
   readonly places: readonly (NumberPlace | undefined)[] | undefined;
   /** Set where such texts can be segments of a run. */
@@ -79,22 +73,31 @@ export interface Alike {
 /** After so many templates that nobody followed only some more are learnt: one of so many. */
 const mostUnfollowed = 256;
 const tryAgain = 16;
+/** With more findings in it, a segment is read by itself. */
+const mostFound = 32;
 
 /** Finds the segments of a file that say what others said, but for what means nothing to any rule; these are not read. */
 export class Likeness {
   private readonly tree: TemplateTree<Known, Circumstances>;
   private readonly contexts: Contexts;
   private readonly index: DnIndex;
+  private readonly check: (segment: Segment) => readonly SegmentFinding[];
   /** How many templates were learnt since one was followed. */
   private unfollowed = 0;
   /** That for which a template is looked for. */
   private placing: Surrounded | undefined;
 
-  /** `index` gets the facts of the DNs in segments that follow a template. */
-  constructor(tree: TemplateTree<Known, Circumstances>, contexts: Contexts, index: DnIndex) {
+  /** `index` gets the facts of the DNs in segments that follow a template; `check` reads one and gives all that rules say of it. */
+  constructor(
+    tree: TemplateTree<Known, Circumstances>,
+    contexts: Contexts,
+    index: DnIndex,
+    check: (segment: Segment) => readonly SegmentFinding[],
+  ) {
     this.tree = tree;
     this.contexts = contexts;
     this.index = index;
+    this.check = check;
   }
 
   /** Looks for a template that a segment follows; then nothing else needs to be known of it. */
@@ -112,6 +115,7 @@ export class Likeness {
     segment.standingAfter = standingAfter;
     segment.isFree = circumstances.isFree;
     segment.isTemplated = true;
+    segment.own = this.foundIn(segment, known, copiedAt);
     segment.measureAs(extentOfLines(text, this.tree.linesInMatch));
     if (segment.entries.length > 0) this.index.remove(segment);
     if (facts.length === 0) return true;
@@ -136,6 +140,18 @@ export class Likeness {
     const facts: RunFacts[] = [];
     for (const pattern of known.facts) facts.push(fillInForRun(pattern, tree.valueAt));
     return { end: tree.endOfMatch, lines: tree.linesInMatch, cut: known.cut, facts };
+  }
+
+  /** What is found in a segment that has just been matched, with `from` as its start. */
+  private foundIn(segment: Segment, { facts, findings }: Known, from: number): readonly SegmentFinding[] {
+    if (findings.length === 0) return nothingFound;
+    const { tree, check } = this;
+    return foundAlike(findings, segment, {
+      valueAt: tree.valueAt,
+      endAt: (index) => tree.spanAt(index, from).end,
+      numberAt: (dn) => numberIn(facts[dn] as FactPattern, tree.valueAt),
+      check,
+    });
   }
 
   /** What rules ask for in a segment's DN. */
@@ -171,12 +187,13 @@ export class Likeness {
   };
 
   /**
-   * Makes a template of a segment that is new, if nothing was found in it, and it leaves the states behind it as they were. `behind`: what was looked
-   * at behind it to cut it; absent where nothing is to be put into runs, or the end of the file was met.
+   * Makes a template of a segment that is new, if it leaves the states behind it as they were. `behind`: what was looked at behind it to cut it; absent
+   * where nothing is to be put into runs, or the end of the file was met. Where something was found, all has to be there in others that was there in it:
+   * what a finding says may depend on more than whether there is one.
    */
   learn(segment: Segment, behind?: string): void {
     const { tree, contexts } = this;
-    const { text, cut, dns, stateBefore: state, isFree, standingBefore: standing, standingAfter } = segment;
+    const { text, cut, dns, own, stateBefore: state, isFree, standingBefore: standing, standingAfter } = segment;
     // Another file has other states.
     const isLikeOthers = isFree || (segment.stateAfter === state && !tree.areShared);
     if (!isLikeOthers || !isPlain(segment)) return;
@@ -186,7 +203,10 @@ export class Likeness {
     const free = freeValues(text, dns, contexts.catalogue, contexts.format);
     const found = free && piecesOf(text, dns, free, this.namesAskedIn(segment));
     if (!found) return;
-    const pieces = tree.withKnownNames(found);
+    const isSpotless = own.length === 0;
+    const pieces = isSpotless
+      ? tree.withKnownNames(found)
+      : found.map((piece): Piece => ({ ...piece, mayBeLeftOut: false }));
     const values = pieces.flatMap(({ value, mayBeLeftOut }) => (value && !mayBeLeftOut ? [value] : []));
     const extras = pieces.flatMap(({ value, mayBeLeftOut }) => (value && mayBeLeftOut ? [value] : []));
     const valueAt: ValueAt = (index) => {
@@ -194,25 +214,49 @@ export class Likeness {
       return value ? text.slice(value.start, value.end) : '';
     };
     const facts: FactPattern[] = [];
+    const samples = new Map<Dn, RuleContext>();
     for (const dn of dns) {
       const context = contextIn(contexts, segment, dn);
       const sample = signed(dn, values, extras);
       const pattern = sample && patternOf(factsOf(sample, context));
+      if (!pattern) return;
+      samples.set(sample, context);
       // Facts that say more than the values they are made of cannot be filled in.
-      if (!pattern || !isSame(fillIn(pattern, valueAt), factsOf(dn, context))) return;
+      if (!isSame(fillIn(pattern, valueAt), factsOf(dn, context))) return;
       if (numberIn(pattern, valueAt) !== numberOf(dn)) return;
       facts.push(pattern);
     }
+    const findings = isSpotless ? nothingFound : this.patternsOf(segment, samples, values, valueAt);
+    if (!findings) return;
     const { kind, before } = cut;
     const settings = dns.map((dn) => contexts.settingsFor(numberOf(dn)));
     const circumstances = tree.sameAs(
       { kind, before, state: isFree ? undefined : state, isFree, standing, settings },
       isSameIn,
     );
-    const isRepeatable = behind !== undefined && before === cut.after && standing === standingAfter;
+    const isRepeatable = isSpotless && behind !== undefined && before === cut.after && standing === standingAfter;
     const places = tree.areShared ? dns.map((dn) => numberPlaceOf(dn, values)) : undefined;
-    const content: Known = { circumstances, standingAfter, facts, places, cut: isRepeatable ? cut : undefined };
-    tree.add(pieces, { behind: isRepeatable ? behind : undefined, circumstances, content });
+    const content: Known = {
+      circumstances,
+      standingAfter,
+      facts,
+      findings,
+      places,
+      cut: isRepeatable ? cut : undefined,
+    };
+    tree.add(pieces, { behind: isRepeatable ? behind : undefined, circumstances, isExact: !isSpotless, content });
+  }
+
+  /** What is found in a segment, as patterns. `samples`: its DNs with signs in the place of `values`, each with its context. */
+  private patternsOf(
+    { own, dns }: Segment,
+    samples: ReadonlyMap<Dn, RuleContext>,
+    values: readonly FreeValue[],
+    valueAt: ValueAt,
+  ): readonly FindingPattern[] | undefined {
+    const all = [...samples.keys()];
+    const found = checkSegment(all, nothingFound, this.contexts, (dn) => samples.get(dn) as RuleContext);
+    return findingPatternsOf({ own, dns }, { own: found, dns: all }, values, valueAt);
   }
 }
 
@@ -235,7 +279,8 @@ function isSameIn(one: Circumstances, other: Circumstances): boolean {
   );
 }
 
-/** Whether nothing was found in a segment, and others have no part in it. */
+/** Whether a segment can be read, what was found in it is not much, and others have no part in it. */
 function isPlain({ own, reading, lent, late }: Segment): boolean {
-  return own.length === 0 && !reading?.borrowed && !reading?.mentions && !lent && late.length === 0;
+  if (own.length > mostFound || (own.length > 0 && reading?.problems.length !== 0)) return false;
+  return !reading?.borrowed && !reading?.mentions && !lent && late.length === 0;
 }

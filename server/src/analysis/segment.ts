@@ -28,6 +28,8 @@ export interface SegmentFinding {
   readonly finding: Finding;
   readonly severity: Exclude<SeverityWord, 'off'>;
   readonly dn: Dn | undefined;
+  /** The DN's number as it may be said, where that is known without reading the DN. */
+  readonly number?: string;
 }
 
 /** What is known of a segment from reading it in its place. */
@@ -45,7 +47,7 @@ export const nothingFound: readonly never[] = [];
 
 /**
  * One segment of a file with what was read in it; spans of its parts count from its start. Of a segment that looks like others which
- * were read before, and have nothing wrong, only the facts are known until somebody asks for its DNs.
+ * were read before, only the facts and the findings are known until somebody asks for its DNs.
  */
 export class Segment extends Stretch implements Contents {
   readonly cut: SegmentCut;

@@ -8,6 +8,8 @@ export interface Ending<Content, Circumstances> {
   readonly behind: string | undefined;
   /** In what the template was learnt: what may be left out of others may be left out here only if it is the same. */
   readonly circumstances: Circumstances;
+  /** Whether nothing may stand there that was left out of the template. */
+  readonly isExact: boolean;
   readonly content: Content;
 }
 
@@ -254,7 +256,8 @@ export class TemplateTree<Content, Circumstances> {
     const { text, limit } = this;
     if (this.isWhole && at !== limit) return undefined;
     for (const ending of endings) {
-      const { behind, circumstances, content } = ending;
+      const { behind, circumstances, isExact, content } = ending;
+      if (isExact && met !== undefined) continue;
       if (!this.isWhole) {
         if (behind === undefined || at + behind.length > limit || !text.startsWith(behind, at)) continue;
       }
