@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Analysis, type Surroundings } from '../../server/src/analysis/analysis.ts';
+import { Analysis, placeOfRelated, type Surroundings } from '../../server/src/analysis/analysis.ts';
+import { fixesOf } from '../../server/src/analysis/fix.ts';
 import { Learned } from '../../server/src/analysis/learned.ts';
 import { formatOf } from '../../server/src/formats/formats.ts';
 import { type DnSettings, defaultSettings } from '../../server/src/project/settings.ts';
@@ -61,18 +62,15 @@ const everywhere: readonly Surroundings[] = [
 ];
 
 function describe(analysis: Analysis): string {
-  const findings = analysis.findings.map(({ finding, severity, start, end, dn }) =>
-    JSON.stringify([
-      finding.rule,
-      severity,
-      finding.message,
-      start,
-      end,
-      dn,
-      finding.data,
-      analysis.places.placeAt(start),
-    ]),
-  );
+  const layout = { eol: '\n', indent: 2 } as const;
+  const findings = analysis.findings.map((placed) => {
+    const { finding, severity, start, end, dn } = placed;
+    const { rule, message, data, tags, related = [] } = finding;
+    const others = related.map((one) => [one.message, placeOfRelated(analysis, placed, one)]);
+    const fixes = fixesOf(analysis, placed, layout).map(({ fix: { title, safe }, edits }) => [title, safe, edits]);
+    const place = analysis.places.placeAt(start);
+    return JSON.stringify([rule, severity, message, start, end, dn, data, tags, others, fixes, place]);
+  });
   const keys = [...analysis.crossKeys()]
     .map((one) => JSON.stringify([one.check, one.key, one.variant(), one.place()]))
     .sort();
@@ -83,6 +81,7 @@ for (const language of ['yaml', 'xml', 'json'] as const satisfies readonly Crowd
   test(`${language}: files of DNs that are nearly alike`, () => {
     const learned = everywhere.map(() => new Learned());
     let followed = 0;
+    let troubled = 0;
     let all = 0;
     let unrecognised = 0;
     for (let seed = firstSeed; seed < firstSeed + files; seed++) {
@@ -103,6 +102,7 @@ for (const language of ['yaml', 'xml', 'json'] as const satisfies readonly Crowd
       for (const options of [{ runSize }, {}, { learned: learned[which] as Learned }]) {
         const analysis = new Analysis(text, fileName, format, around, undefined, undefined, options);
         analysis.advance(() => false);
+        troubled += analysis.troubled.filter(({ isTemplated, own }) => isTemplated && own.length > 0).length;
         assert.equal(describe(analysis), expected, where);
         followed += analysis.segments.filter(({ isTemplated }) => isTemplated).length;
         all += analysis.segments.length;
@@ -111,5 +111,6 @@ for (const language of ['yaml', 'xml', 'json'] as const satisfies readonly Crowd
     // Else nothing was put to the test.
     assert.ok(unrecognised <= files / 20, `${unrecognised} of ${files} files`);
     assert.ok(followed > all / 8, `${followed} of ${all}`);
+    assert.ok(troubled > all / 50, `${troubled} with findings of ${all}`);
   });
 }

@@ -259,17 +259,22 @@ export class Engine implements Comparing {
     if (first instanceof Segment) this.relinkFrom(first, isLate);
   }
 
-  /** Cuts the beginning of a stretch into a run, if it is one; says whether it is. */
+  /** Takes the beginning of a stretch as it is, where it is like what was read before; says whether it is. */
   private gather(uncut: Uncut, previous: Member, changed: Changed | undefined): boolean {
-    const { list, likeness, index, runSize } = this;
+    const { list, likeness, index, runSize, segments: source } = this;
     if (!likeness || !runSize || previous instanceof Uncut) return false;
-    const gathered = gather({ list, likeness, index }, uncut, previous, this.behind(previous), runSize);
+    const { state, standing } = this.behind(previous);
+    const gathered = gather({ list, likeness, index, source }, uncut, previous, { state, standing }, runSize);
     if (!gathered) return false;
-    const { run, facts } = gathered;
+    const { members, facts, rest } = gathered;
     this.isCompared = false;
-    this.pending.add(list.next(run) as Uncut);
-    changed?.([run], nothingFound);
-    index.addRun(run, facts);
+    this.pending.add(rest);
+    changed?.(members, nothingFound);
+    for (const member of members) {
+      if (member instanceof Run) index.addRun(member, facts.get(member) ?? nothingFound);
+      else if (member.isLinked) this.note(member);
+      else this.place(member, state, standing);
+    }
     return true;
   }
 

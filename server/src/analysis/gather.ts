@@ -1,38 +1,43 @@
 import type { DnIndex } from './dnIndex.ts';
 import type { RunFacts } from './factPatterns.ts';
-import type { Likeness, Surrounded } from './likeness.ts';
+import type { Alike, Likeness, Surrounded } from './likeness.ts';
 import type { MemberList } from './memberList.ts';
 import { extentOfLines } from './place.ts';
 import { beginningOf, restOf } from './recut.ts';
 import { Run, type RunPlace } from './run.ts';
-import { Segment, type SegmentCut, type Uncut } from './segment.ts';
+import { Segment, type SegmentCut, type Source, type Uncut } from './segment.ts';
 
-/** How many segments a run has at most, and at least, and how long a stretch has to be to be gathered into one, in UTF-16 code units. */
+/** How many segments are gathered at a time, how many a run has at least, and how long a stretch has to be for it, in UTF-16 code units. */
 export interface RunSize {
   readonly most: number;
   readonly least: number;
   readonly longEnough: number;
 }
 
-/** A run, in the list already, and the facts of the DNs in it. */
+/** What stands in the place of the beginning of a stretch, in the list already. */
 export interface Gathered {
-  readonly run: Run;
-  readonly facts: readonly RunFacts[];
+  /** Segments that are not linked follow templates, too. */
+  readonly members: readonly (Segment | Run)[];
+  /** Those of the DNs in each run, which the index does not know yet. */
+  readonly facts: ReadonlyMap<Run, readonly RunFacts[]>;
+  readonly rest: Uncut;
 }
 
-/** What has to be known to gather runs in a file. */
+/** What has to be known to gather what is alike in a file. */
 export interface Gathering {
   readonly list: MemberList;
   readonly likeness: Likeness;
   readonly index: DnIndex;
+  readonly source: Source;
 }
 
 /**
- * Makes a run of the beginning of an uncut stretch, as far as there are segments that follow templates and are compared with nobody. Where each
- * ends, the templates know: nothing is cut for it. Gives undefined, with nothing changed, where they are too few. `previous` is linked, with `state` and `standing` behind it.
+ * Takes the beginning of an uncut stretch as far as it follows templates. Where each segment ends, these know: nothing is cut for it. Those in which nothing is found,
+ * and which are compared with nobody, become runs where several stand one behind the other. Gives undefined, with nothing changed, where
+ * they are too few. `previous` is linked, with `state` and `standing` behind it.
  */
 export function gather(
-  { list, likeness, index }: Gathering,
+  { list, likeness, index, source }: Gathering,
   uncut: Uncut,
   previous: Segment | Run,
   { state, standing }: Omit<RunPlace, 'cut'>,
@@ -40,29 +45,88 @@ export function gather(
 ): Gathered | undefined {
   if (uncut.text.length < longEnough || (previous instanceof Segment && !previous.isLinked)) return undefined;
   const { base, baseAt, taken } = beginningOf(uncut);
-  const limit = baseAt + taken;
-  const ends: number[] = [];
-  const all: RunFacts[] = [];
-  let how: SegmentCut | undefined;
-  let lines: number | undefined = 0;
-  let place: Surrounded = { cut: { before: previous.cut.after }, stateBefore: state, standingBefore: standing };
-  for (let at = baseAt; ends.length < most; ) {
-    const alike = likeness.alikeAt(base, at, limit, place);
-    if (!alike || !index.areNew(alike.facts)) break;
-    at = alike.end;
-    ends.push(at - baseAt);
-    for (const facts of alike.facts) all.push(facts);
-    lines = lines === undefined || alike.lines === undefined ? undefined : lines + alike.lines;
-    if (how && how.ahead >= alike.cut.ahead) continue;
-    how = alike.cut;
-    place = { ...place, cut: how };
+  const members: (Segment | Run)[] = [];
+  const facts = new Map<Run, readonly RunFacts[]>();
+  const place: Surrounded = { cut: { before: previous.cut.after }, stateBefore: state, standingBefore: standing };
+  let row = new Row(base, baseAt, place);
+  const takeRow = (): void => {
+    const run = row.count < least ? undefined : row.run();
+    if (run) facts.set(run, row.facts);
+    if (run) members.push(run);
+    else for (const segment of row.segments(source)) members.push(segment);
+  };
+  for (let count = 0; count < most; count++) {
+    const { end: at } = row;
+    const alike = likeness.alikeAt(base, at, baseAt + taken, row.place);
+    if (!alike) break;
+    if (alike.known.findings.length === 0) {
+      if (!index.areNew(alike.facts)) break;
+      row.add(alike);
+      continue;
+    }
+    // Before anything else is looked for: what it says is filled in from what was found last.
+    const segment = likeness.segmentOf(base.slice(at, alike.end), at, alike, place, source);
+    takeRow();
+    members.push(segment);
+    row = new Row(base, alike.end, place);
   }
-  if (!how || ends.length < least) return undefined;
-  const done = ends.at(-1) as number;
-  const text = base.slice(baseAt, baseAt + done);
-  const run = new Run(text, { cut: how, state, standing }, ends);
-  run.measureAs(extentOfLines(text, lines));
+  if (members.length === 0 && row.count < least) return undefined;
+  takeRow();
+  const done = row.end - baseAt;
+  const rest = restOf(uncut.text.slice(done), base, baseAt + done);
   list.remove(uncut, 1);
-  list.insert(previous, [run, restOf(uncut.text.slice(done), base, baseAt + done)]);
-  return { run, facts: all };
+  list.insert(previous, [...members, rest]);
+  return { members, facts, rest };
+}
+
+/** Texts one behind the other that may become a run. */
+class Row {
+  end: number;
+  count = 0;
+  readonly facts: RunFacts[] = [];
+  private readonly base: string;
+  private readonly start: number;
+  private readonly ends: number[] = [];
+  private how: SegmentCut | undefined;
+  private lines: number | undefined = 0;
+  /** For the next one: all of a run are cut alike. */
+  place: Surrounded;
+
+  /** It starts at `start` in `base`. */
+  constructor(base: string, start: number, place: Surrounded) {
+    this.base = base;
+    this.start = start;
+    this.end = start;
+    this.place = place;
+  }
+
+  add({ end, facts, cut, lines }: Alike): void {
+    this.end = end;
+    this.count++;
+    this.ends.push(end - this.start);
+    for (const one of facts) this.facts.push(one);
+    this.lines = this.lines === undefined || lines === undefined ? undefined : this.lines + lines;
+    if (this.how && this.how.ahead >= cut.ahead) return;
+    this.how = cut;
+    this.place = { ...this.place, cut };
+  }
+
+  run(): Run | undefined {
+    const { how, place } = this;
+    if (!how) return undefined;
+    const text = this.base.slice(this.start, this.end);
+    const run = new Run(text, { cut: how, state: place.stateBefore, standing: place.standingBefore }, this.ends);
+    run.measureAs(extentOfLines(text, this.lines));
+    return run;
+  }
+
+  /** The same one by one, not linked yet. */
+  *segments(source: Source): Generator<Segment> {
+    let from = this.start;
+    for (const length of this.ends) {
+      const end = this.start + length;
+      if (this.how) yield new Segment(this.base.slice(from, end), this.how, source);
+      from = end;
+    }
+  }
 }

@@ -14,7 +14,7 @@ import { type FreeValue, freeValues } from './freeValues.ts';
 import { hasSigns, signed, type ValueAt } from './patterns.ts';
 import { type Piece, piecesOf } from './pieces.ts';
 import { extentOfLines } from './place.ts';
-import { nothingFound, type Segment, type SegmentCut, type SegmentFinding } from './segment.ts';
+import { nothingFound, Segment, type SegmentCut, type SegmentFinding, type Source } from './segment.ts';
 import type { Standing } from './standing.ts';
 import type { TemplateTree } from './templateTree.ts';
 
@@ -42,7 +42,7 @@ export interface Known {
   readonly findings: readonly FindingPattern[];
   /** Where each DN's number stands, where other files ask for it: without this, each DN would have to be read for it. */
   readonly places: readonly (NumberPlace | undefined)[] | undefined;
-  /** Set where such texts can be segments of a run. */
+  /** Set where it is known from the text where such a one ends. */
   readonly cut: SegmentCut | undefined;
 }
 
@@ -61,9 +61,11 @@ export interface Surrounded {
   readonly standingBefore: Standing;
 }
 
-/** A text that could be a segment of a run. */
+/** A text that follows a template. Where nothing is found in such texts, it could be a segment of a run. */
 export interface Alike {
   readonly end: number;
+  readonly known: Known;
+  /** What an index keeps of it in a run; nothing where it can be in none. */
   readonly facts: readonly RunFacts[];
   readonly cut: SegmentCut;
   /** How many lines it is, where that is known. */
@@ -109,27 +111,13 @@ export class Likeness {
     this.placing = segment;
     const known = this.tree.match(copy, copiedAt, copiedAt + text.length, true, this.hold, this.fits);
     if (!known) return false;
-    this.unfollowed = 0;
-    const { facts, circumstances, standingAfter, places } = known;
-    segment.stateAfter = segment.stateBefore;
-    segment.standingAfter = standingAfter;
-    segment.isFree = circumstances.isFree;
-    segment.isTemplated = true;
-    segment.own = this.foundIn(segment, known, copiedAt);
-    segment.measureAs(extentOfLines(text, this.tree.linesInMatch));
-    if (segment.entries.length > 0) this.index.remove(segment);
-    if (facts.length === 0) return true;
-    this.index.add(
-      segment,
-      facts.map((pattern) => fillIn(pattern, this.tree.valueAt)),
-      places?.map((place) => place && this.spanOf(place, copiedAt)),
-    );
+    this.note(segment, known, copiedAt);
     return true;
   }
 
   /**
-   * What a text from `at` on says that a cut would end, in a run of other such texts: it follows a template and leaves all states as they were.
-   * Undefined where there is none; nothing behind `limit` is looked at.
+   * What a text from `at` on says that a cut would end: it follows a template and leaves all states as they were. Undefined where there is none; nothing
+   * behind `limit` is looked at.
    */
   alikeAt(text: string, at: number, limit: number, place: Surrounded): Alike | undefined {
     const { tree } = this;
@@ -137,9 +125,40 @@ export class Likeness {
     const known = tree.match(text, at, limit, false, this.hold, this.fits);
     if (!known?.cut) return undefined;
     this.unfollowed = 0;
+    const { cut, findings } = known;
     const facts: RunFacts[] = [];
-    for (const pattern of known.facts) facts.push(fillInForRun(pattern, tree.valueAt));
-    return { end: tree.endOfMatch, lines: tree.linesInMatch, cut: known.cut, facts };
+    if (findings.length === 0) for (const pattern of known.facts) facts.push(fillInForRun(pattern, tree.valueAt));
+    return { end: tree.endOfMatch, lines: tree.linesInMatch, cut, known, facts };
+  }
+
+  /** The text that `alikeAt` has just found, from `at` to its end, as a segment in its place. */
+  segmentOf(text: string, at: number, { cut, known }: Alike, place: Surrounded, source: Source): Segment {
+    const segment = new Segment(text, cut, source);
+    segment.stateBefore = place.stateBefore;
+    segment.standingBefore = place.standingBefore;
+    segment.isLinked = true;
+    this.note(segment, known, at);
+    return segment;
+  }
+
+  /** Notes what a template says of a segment, when it was matched last, with `from` as the segment's start. */
+  private note(segment: Segment, known: Known, from: number): void {
+    this.unfollowed = 0;
+    const { tree } = this;
+    const { facts, circumstances, standingAfter, places } = known;
+    segment.stateAfter = segment.stateBefore;
+    segment.standingAfter = standingAfter;
+    segment.isFree = circumstances.isFree;
+    segment.isTemplated = true;
+    segment.own = this.foundIn(segment, known, from);
+    segment.measureAs(extentOfLines(segment.text, tree.linesInMatch));
+    if (segment.entries.length > 0) this.index.remove(segment);
+    if (facts.length === 0) return;
+    this.index.add(
+      segment,
+      facts.map((pattern) => fillIn(pattern, tree.valueAt)),
+      places?.map((place) => place && this.spanOf(place, from)),
+    );
   }
 
   /** What is found in a segment that has just been matched, with `from` as its start. */
@@ -234,7 +253,7 @@ export class Likeness {
       { kind, before, state: isFree ? undefined : state, isFree, standing, settings },
       isSameIn,
     );
-    const isRepeatable = isSpotless && behind !== undefined && before === cut.after && standing === standingAfter;
+    const isRepeatable = behind !== undefined && before === cut.after && standing === standingAfter;
     const places = tree.areShared ? dns.map((dn) => numberPlaceOf(dn, values)) : undefined;
     const content: Known = {
       circumstances,
