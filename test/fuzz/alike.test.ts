@@ -99,8 +99,10 @@ for (const language of ['yaml', 'xml', 'json'] as const satisfies readonly Crowd
       const runSize = { most: random.pick([2, 8, 64]), least: 1 + random.below(3), longEnough: 1 };
       const where = `${language}, seed ${seed}`;
       const expected = describe(analyseEach(text, fileName, format, around) as Analysis);
+      const fewTroubled = random.pick([0, 0, 2]);
       for (const options of [{ runSize }, {}, { learned: learned[which] as Learned }]) {
-        const analysis = new Analysis(text, fileName, format, around, undefined, undefined, options);
+        const hints = { ...options, fewTroubled };
+        const analysis = new Analysis(text, fileName, format, around, undefined, undefined, hints);
         analysis.advance(() => false);
         troubled += analysis.troubled.filter(({ isTemplated, own }) => isTemplated && own.length > 0).length;
         assert.equal(describe(analysis), expected, where);

@@ -60,6 +60,7 @@ describe('after every edit the symbols are those of a fresh reading', () => {
         const analysis = new Analysis(text, fileName, format, surroundings(), undefined, undefined, {
           dividesFrom,
           runSize,
+          fewTroubled: random.pick([0, 2]),
         });
         analysis.advance(() => false);
         for (let step = 0; step < edits; step++) {

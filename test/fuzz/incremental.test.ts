@@ -181,6 +181,7 @@ function run(language: Language, samples: readonly Sample[], edits: number): num
     const options = {
       segmentsPerStep: random.pick([1, 2, 3, 64]),
       dividesFrom,
+      fewTroubled: random.pick([0, 0, 2]),
       runSize:
         random.below(5) > 0
           ? { most: random.pick([1, 2, 8, 64]), least: 1 + random.below(2), longEnough: 1 }

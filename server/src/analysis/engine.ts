@@ -6,7 +6,7 @@ import { crossChecks, severityOf } from '../rules/table.ts';
 import { type Contexts, checkSegment, contextIn } from './checkSegment.ts';
 import { Division, isDivisible } from './division.ts';
 import { type Comparing, DnIndex, type Entry, type OtherDn } from './dnIndex.ts';
-import { type Changed, type Deadline, type EngineOptions, usualStep } from './engineOptions.ts';
+import { type Changed, type Deadline, type EngineOptions, usualStep, usualTroubled } from './engineOptions.ts';
 import { gather, type RunSize } from './gather.ts';
 import { Hearing } from './hearing.ts';
 import { Likeness } from './likeness.ts';
@@ -78,8 +78,12 @@ export class Engine implements Comparing {
       : Number.POSITIVE_INFINITY;
     if (text.length >= this.dividesFrom) this.division = new Division(contexts);
     if (options.usesTemplates !== false && this.dividesFrom === Number.POSITIVE_INFINITY)
-      this.likeness = new Likeness(lessons?.templates ?? new TemplateTree(), contexts, this.index, (segment) =>
-        this.findingsIn(segment),
+      this.likeness = new Likeness(
+        lessons?.templates ?? new TemplateTree(),
+        contexts,
+        this.index,
+        (segment) => this.findingsIn(segment),
+        options.fewTroubled ?? usualTroubled,
       );
     this.segmentsPerStep = options.segmentsPerStep ?? usualStep;
     this.runSize = options.runSize;

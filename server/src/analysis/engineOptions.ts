@@ -14,12 +14,17 @@ export const noDeadline: Deadline = () => false;
 /** How many segments one step of cutting makes. */
 export const usualStep = 64;
 
+/** Most files have no more segments with findings than this, and for these learning from them would take longer than it saves. */
+export const usualTroubled = 32;
+
 /** How the engine works; the outcome is the same. */
 export interface EngineOptions {
   /** What other files have taught, and are taught. */
   readonly learned?: Learned | undefined;
   /** False: every segment is read by itself. */
   readonly usesTemplates?: boolean;
+  /** How many segments with findings are read one by one before they become templates, too. */
+  readonly fewTroubled?: number;
   /** How many segments one step of cutting makes at most. */
   readonly segmentsPerStep?: number;
   /** Set where segments of which nobody has asked yet are kept in runs. */

@@ -84,22 +84,29 @@ export class Likeness {
   private readonly contexts: Contexts;
   private readonly index: DnIndex;
   private readonly check: (segment: Segment) => readonly SegmentFinding[];
+  /** How many segments with findings are still only read. */
+  private troubledBefore: number;
   /** How many templates were learnt since one was followed. */
   private unfollowed = 0;
   /** That for which a template is looked for. */
   private placing: Surrounded | undefined;
 
-  /** `index` gets the facts of the DNs in segments that follow a template; `check` reads one and gives all that rules say of it. */
+  /**
+   * `index` gets the facts of the DNs in segments that follow a template; `check` reads one and gives all that rules say of it. So many segments with findings
+   * as `fewTroubled` says are not learned from.
+   */
   constructor(
     tree: TemplateTree<Known, Circumstances>,
     contexts: Contexts,
     index: DnIndex,
     check: (segment: Segment) => readonly SegmentFinding[],
+    fewTroubled: number,
   ) {
     this.tree = tree;
     this.contexts = contexts;
     this.index = index;
     this.check = check;
+    this.troubledBefore = fewTroubled;
   }
 
   /** Looks for a template that a segment follows; then nothing else needs to be known of it. */
@@ -217,12 +224,13 @@ export class Likeness {
     const isLikeOthers = isFree || (segment.stateAfter === state && !tree.areShared);
     if (!isLikeOthers || !isPlain(segment)) return;
     if (segment.rulings || !tree.takes(text) || hasSigns(text)) return;
+    const isSpotless = own.length === 0;
+    if (!isSpotless && this.troubledBefore-- > 0) return;
     // Where nothing is like anything else, learning is in vain; now and then it is tried again.
     if (this.unfollowed++ > mostUnfollowed && this.unfollowed % tryAgain > 0) return;
     const free = freeValues(text, dns, contexts.catalogue, contexts.format);
     const found = free && piecesOf(text, dns, free, this.namesAskedIn(segment));
     if (!found) return;
-    const isSpotless = own.length === 0;
     const pieces = isSpotless
       ? tree.withKnownNames(found)
       : found.map((piece): Piece => ({ ...piece, mayBeLeftOut: false }));
