@@ -117,6 +117,15 @@ export function foundAlike(
   });
 }
 
+/** All that findings say in a text. */
+export function* saidIn(patterns: readonly FindingPattern[], valueAt: ValueAt): Generator<string> {
+  for (const { same, message, related = [] } of patterns) {
+    yield filled(message, valueAt);
+    for (const one of related) yield filled(one.message, valueAt);
+    yield* Object.values(same.data ?? {});
+  }
+}
+
 /** Whether two findings are alike in all that is no text with values in it. */
 function isSameSaid(one: SegmentFinding, other: SegmentFinding): boolean {
   const said = ({ severity, finding: { rule, span, severity: own, tags, data } }: SegmentFinding): string =>

@@ -10,11 +10,14 @@ import { digits, doubleQuoted, endOfFree, type FreeKind, plain, singleQuoted } f
 /** A value that may be any other of its kind, without anything different being said of its DN. The span is without its quotes. */
 export interface FreeValue extends Span {
   readonly kind: FreeKind;
+  /** Whether it is a secret: then nothing may be said of its DN in which it stands. */
+  readonly isSecret: boolean;
 }
 
 /**
  * The values of a segment's text that no rule judges: those of fields without an enumeration and of options of which no values are known,
- * written as they are meant; by where they start. Undefined where nothing can be free, for secrets decide what may be said of all the rest.
+ * written as they are meant; by where they start. Undefined where nothing can be free: where a secret is not written as one is, it
+ * decides what may be said of all the rest.
  */
 export function freeValues(
   text: string,
@@ -23,16 +26,20 @@ export function freeValues(
   { syntax }: Format,
 ): ReadonlyMap<number, FreeValue> | undefined {
   const free = new Map<number, FreeValue>();
+  const secrets = new Set<Value | undefined>();
   let isReadTwice = false;
   const add = (value: Value): void => {
     const found = freeValueOf(text, value, syntax);
     if (!found) return;
     isReadTwice ||= free.has(found.start);
-    free.set(found.start, found);
+    free.set(found.start, { ...found, isSecret: secrets.has(value) });
   };
   for (const dn of dns) {
-    // A secret's name without a value, too: what is secret then depends on what stands behind it, and it is nothing to be left out of other DNs.
-    if (dn.role !== 'dn' || dn.isUpdate || partsOf(dn, catalogue).some(({ isSecret }) => isSecret)) return undefined;
+    if (dn.role !== 'dn' || dn.isUpdate) return undefined;
+    for (const { isSecret, name, value } of partsOf(dn, catalogue)) {
+      if (isSecret && !isWord.test(name.text)) return undefined;
+      if (isSecret) secrets.add(value);
+    }
     for (const field of dn.fields) if (!field.inherited && isFreeField(field)) add(field.value);
     const twice = namesThatStandTwice(dn);
     for (const section of dn.sections)
@@ -41,9 +48,16 @@ export function freeValues(
         if (isFreeOption(isTServer(section) ? tServer : section.name.text, option, catalogue)) add(option.value);
       }
   }
+  // A secret's name without a value, too: what is secret then depends on what stands behind it.
+  let freeSecrets = 0;
+  for (const { isSecret } of free.values()) if (isSecret) freeSecrets++;
+  if (freeSecrets < secrets.size) return undefined;
   // One text that is read as two parts is none that can be reasoned about.
   return isReadTwice ? undefined : free;
 }
+
+/** A name that surely holds nothing of the secret itself. */
+const isWord = /^[\w-]+$/;
 
 /** Options of which a DN has several, in lower case: whether their values are the same decides whether one is certain. */
 function namesThatStandTwice({ sections }: Dn): ReadonlySet<string> {
@@ -81,7 +95,7 @@ function freeValueOf(
   text: string,
   { text: meant, kind: valueKind, span }: Value,
   syntax: Format['syntax'],
-): FreeValue | undefined {
+): Omit<FreeValue, 'isSecret'> | undefined {
   const quote = text[span.start];
   const isQuoted = (quote === '"' || quote === "'") && text[span.end - 1] === quote && span.end - span.start > 1;
   const start = isQuoted ? span.start + 1 : span.start;

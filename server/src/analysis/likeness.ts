@@ -9,7 +9,7 @@ import { askedNames } from '../rules/table.ts';
 import { type Contexts, checkSegment, contextIn } from './checkSegment.ts';
 import type { DnIndex } from './dnIndex.ts';
 import { type FactPattern, fillIn, fillInForRun, isSame, numberIn, patternOf, type RunFacts } from './factPatterns.ts';
-import { type FindingPattern, findingPatternsOf, foundAlike } from './findingPatterns.ts';
+import { type FindingPattern, findingPatternsOf, foundAlike, saidIn } from './findingPatterns.ts';
 import { type FreeValue, freeValues } from './freeValues.ts';
 import { hasSigns, signed, type ValueAt } from './patterns.ts';
 import { type Piece, piecesOf } from './pieces.ts';
@@ -40,6 +40,8 @@ export interface Known {
   readonly facts: readonly FactPattern[];
   /** What is found in every such text. */
   readonly findings: readonly FindingPattern[];
+  /** The free values that are secrets: what is said is hidden where it holds one of these. */
+  readonly secrets: readonly number[];
   /** Where each DN's number stands, where other files ask for it: without this, each DN would have to be read for it. */
   readonly places: readonly (NumberPlace | undefined)[] | undefined;
   /** Set where it is known from the text where such a one ends. */
@@ -203,13 +205,15 @@ export class Likeness {
     );
   };
 
-  /** Whether the numbers of its DNs put them under the same settings as the template's. */
-  private readonly fits = ({ circumstances: { settings }, facts }: Known): boolean => {
+  /** Whether the numbers of its DNs put them under the same settings as the template's, and nothing that is said of them holds a secret. */
+  private readonly fits = (known: Known): boolean => {
+    const { facts, circumstances } = known;
+    const { valueAt } = this.tree;
     for (let index = 0; index < facts.length; index++) {
-      const number = numberIn(facts[index] as FactPattern, this.tree.valueAt);
-      if (this.contexts.settingsFor(number) !== settings[index]) return false;
+      const number = numberIn(facts[index] as FactPattern, valueAt);
+      if (this.contexts.settingsFor(number) !== circumstances.settings[index]) return false;
     }
-    return true;
+    return !saysSecret(known, valueAt);
   };
 
   /**
@@ -224,13 +228,13 @@ export class Likeness {
     const isLikeOthers = isFree || (segment.stateAfter === state && !tree.areShared);
     if (!isLikeOthers || !isPlain(segment)) return;
     if (segment.rulings || !tree.takes(text) || hasSigns(text)) return;
-    const isSpotless = own.length === 0;
-    if (!isSpotless && this.troubledBefore-- > 0) return;
+    if (own.length > 0 && this.troubledBefore-- > 0) return;
     // Where nothing is like anything else, learning is in vain; now and then it is tried again.
     if (this.unfollowed++ > mostUnfollowed && this.unfollowed % tryAgain > 0) return;
     const free = freeValues(text, dns, contexts.catalogue, contexts.format);
     const found = free && piecesOf(text, dns, free, this.namesAskedIn(segment));
     if (!found) return;
+    const isSpotless = own.length === 0 && ![...free.values()].some(({ isSecret }) => isSecret);
     const pieces = isSpotless
       ? tree.withKnownNames(found)
       : found.map((piece): Piece => ({ ...piece, mayBeLeftOut: false }));
@@ -253,8 +257,9 @@ export class Likeness {
       if (numberIn(pattern, valueAt) !== numberOf(dn)) return;
       facts.push(pattern);
     }
-    const findings = isSpotless ? nothingFound : this.patternsOf(segment, samples, values, valueAt);
+    const findings = own.length === 0 ? nothingFound : this.patternsOf(segment, samples, values, valueAt);
     if (!findings) return;
+    const secrets = values.flatMap(({ isSecret }, index) => (isSecret ? [index] : []));
     const { kind, before } = cut;
     const settings = dns.map((dn) => contexts.settingsFor(numberOf(dn)));
     const circumstances = tree.sameAs(
@@ -268,9 +273,11 @@ export class Likeness {
       standingAfter,
       facts,
       findings,
+      secrets,
       places,
       cut: isRepeatable ? cut : undefined,
     };
+    if (saysSecret(content, valueAt)) return;
     tree.add(pieces, { behind: isRepeatable ? behind : undefined, circumstances, isExact: !isSpotless, content });
   }
 
@@ -285,6 +292,14 @@ export class Likeness {
     const found = checkSegment(all, nothingFound, this.contexts, (dn) => samples.get(dn) as RuleContext);
     return findingPatternsOf({ own, dns }, { own: found, dns: all }, values, valueAt);
   }
+}
+
+/** Whether what is said of a text with these values would hold a secret, and so has to be said otherwise. */
+function saysSecret({ facts, findings, secrets }: Known, valueAt: ValueAt): boolean {
+  if (secrets.length === 0) return false;
+  const numbers = facts.map((pattern) => numberIn(pattern, valueAt) ?? '');
+  const said = [...numbers, ...saidIn(findings, valueAt)];
+  return secrets.some((secret) => said.some((text) => text.includes(valueAt(secret))));
 }
 
 function numberPlaceOf(dn: Dn, values: readonly FreeValue[]): NumberPlace | undefined {

@@ -180,7 +180,9 @@ function has(name: string, often: number, { mood: { random }, habits }: CrowdKin
 
 function sayingOf(name: string, { values, odd, isFree }: Choice, { mood, usual }: CrowdKind): string {
   if (odd.length > 0 && mood.odd(12)) return mood.random.pick(odd);
-  const known = usual.get(name) ?? mood.random.pick(values);
+  // What is wrong may be wrong in all of a kind.
+  const isUsuallyOdd = odd.length > 0 && mood.once(30);
+  const known = usual.get(name) ?? mood.random.pick(isUsuallyOdd ? odd : values);
   usual.set(name, known);
   return mood.once(isFree ? 2 : 10) ? mood.random.pick(values) : known;
 }

@@ -81,7 +81,24 @@ export const fieldChoices: Readonly<Record<string, Choice>> = {
   options: { often: 0.05, values: ['~', '{}'], odd: noTexts },
 };
 
+/** Secrets, some of which stand in what is said of a DN: as its number, as other values and names, as words of messages. */
+const secrets = [
+  'secret1',
+  'Tr0ub4dor',
+  'abc',
+  'x',
+  'Anna_Berg',
+  '2005',
+  '2008',
+  'a2011',
+  'voice',
+  'clear',
+  'own-1',
+  'SIP',
+];
+
 export const optionChoices: Readonly<Record<string, Choice>> = {
+  password: { often: 0.12, values: secrets, odd: ['', '~', 'password', '"s tt"', '&a1 abc', 'a=b'], isFree: true },
   contact: {
     often: 0.4,
     values: ['sip:ann@192.0.2.1', 'sip:7001@192.0.2.22:5060;transport=tcp', 'sip:a@b.c'],

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { Analysis } from '../../../server/src/analysis/analysis.ts';
+import { fixesOf, layoutAtStart } from '../../../server/src/analysis/fix.ts';
+import { applyEdits } from '../../../server/src/analysis/textEdits.ts';
 import { formatOf } from '../../../server/src/formats/formats.ts';
 import type { DnSettings } from '../../../server/src/project/settings.ts';
 import { analyseEach, read, surroundings } from '../../support/read.ts';
@@ -67,11 +70,118 @@ describe('a DN is read by itself', () => {
   for (const [what, usual, last] of alone) test(what, () => assert.equal(isTemplated(last, usual), false));
 });
 
-test('DNs with secrets are all read by themselves', () => {
-  const dn = (number: number): string =>
-    `  - number: "${number}"\n    type: extension\n    userProperties:\n      TServer:\n        password: abcd\n`;
-  const analysis = read(`dns:\n${[1, 2, 3, 4].map(dn).join('')}`, 'a.dn.yaml');
-  assert.ok(analysis.segments.every((segment) => !segment.isTemplated));
+/** The findings of DNs that differ in their number and in `more` lines, with their segments. The first of them is read, the second one is the template. */
+function findingsOf(options: readonly string[], settings?: DnSettings) {
+  const dns = options.map(
+    (own, index) =>
+      `  - number: "${7000 + index}"\n    type: extension\n    userProperties:\n      TServer:\n${own}        voice: true\n`,
+  );
+  const text = `dns:\n${dns.join('')}`;
+  const format = formatOf(text, 'a.dn.yaml');
+  assert.ok(format);
+  const analysis = new Analysis(text, 'a.dn.yaml', format, surroundings(settings), undefined, undefined, {
+    fewTroubled: 0,
+  });
+  analysis.advance(() => false);
+  const [, ...segments] = analysis.segments;
+  return { analysis, text, segments, isTemplated: segments.map((segment) => segment.isTemplated) };
+}
+
+describe('where the same is found', () => {
+  const contact = (address: string, ...more: readonly string[]): string =>
+    [`contact: ${address}`, 'my-own-option: x', ...more].map((line) => `        ${line}\n`).join('');
+
+  test('DNs follow a template, and say what they would say if they were read', () => {
+    const options = [contact('sip:a@b.c'), contact('sip:a@b.c'), contact('sip:longer@b.c'), contact('sip:x@b.c')];
+    const { analysis, text, isTemplated, segments } = findingsOf(options, {
+      rules: {},
+      deployment: 'business-continuity',
+    });
+    assert.deepEqual(isTemplated, [false, false, true, true]);
+    assert.ok(
+      segments.slice(2).every((segment) => segment.reading === undefined),
+      'nobody has read them',
+    );
+    const told = analysis.findings.map(({ finding: { rule, message, related = [] }, start, end, dn, segment }) => [
+      dn,
+      rule,
+      text.slice(start, end),
+      message.includes(`DN ${dn}`),
+      related.map((one) => ('span' in one ? segment.text.slice(one.span.start, one.span.end) : undefined)),
+    ]);
+    assert.deepEqual(
+      told,
+      ['sip:a@b.c', 'sip:a@b.c', 'sip:longer@b.c', 'sip:x@b.c'].flatMap((address, index) => [
+        [String(7000 + index), 'bc/static-contact', 'TServer', true, [address]],
+        [String(7000 + index), 'option/unknown', 'my-own-option', false, []],
+      ]),
+    );
+    assert.ok(
+      segments.slice(2).every((segment) => segment.reading === undefined),
+      'to say it, nobody has to',
+    );
+  });
+
+  test('a fix has the DN read', () => {
+    const options = ['sip:a@b.c', 'sip:a@b.c', 'sip:longer@b.c'].map((address) => contact(address));
+    const { analysis, text } = findingsOf(options, { rules: {}, deployment: 'business-continuity' });
+    const last = analysis.findings.findLast(({ finding }) => finding.rule === 'bc/static-contact');
+    assert.ok(last);
+    const [fix] = fixesOf(analysis, last, layoutAtStart(analysis));
+    assert.equal(
+      fix && applyEdits(text, fix.edits),
+      text.replace(
+        'longer@b.c\n        my-own-option: x\n        voice: true\n',
+        (all) => `${all}        dr-forward: no-agent\n`,
+      ),
+    );
+    assert.equal(last.segment.findings[0]?.dn, last.segment.dns[0]);
+  });
+
+  test('one with anything more or less is read by itself', () => {
+    const plain = contact('sip:a@b.c');
+    const { isTemplated } = findingsOf([plain, plain, contact('sip:a@b.c', 'prefix: 5'), plain]);
+    assert.deepEqual(isTemplated, [false, false, false, true]);
+  });
+
+  test('few such DNs are all read', () => {
+    const dn = (number: number): string => `  - number: "${number}"\n    type: extnsion\n`;
+    const analysis = read(`dns:\n${Array.from({ length: 60 }, (_, index) => dn(7000 + index)).join('')}`, 'a.dn.yaml');
+    const count = analysis.segments.filter((segment) => !segment.isTemplated).length;
+    assert.ok(30 < count && count < 40, `${count} were read`);
+  });
+});
+
+describe('a DN with a secret', () => {
+  const secret = (name: string, value: string): string => `        ${name}: ${value}\n`;
+
+  test('follows one with another secret', () => {
+    const values = ['abcd', 'efgh', 'x7-Longer', '"q r"'];
+    const { analysis, isTemplated } = findingsOf(values.map((value) => secret('password', value)));
+    assert.deepEqual(isTemplated, [false, false, true, false]);
+    assert.deepEqual(
+      analysis.findings.map(({ finding, dn }) => [finding.rule, dn]),
+      values.map((_, index) => ['secret/plain-text', String(7000 + index)]),
+    );
+    for (const { finding } of analysis.findings)
+      for (const value of values) assert.ok(!finding.message.includes(value), finding.message);
+  });
+
+  test('is read by itself where its secret stands in what is said of it', () => {
+    const values = ['abcd', 'efgh', '7002', 'clear', 'word', 'voice'];
+    const { isTemplated } = findingsOf(values.map((value) => secret('password', value)));
+    assert.deepEqual(isTemplated, [false, false, false, false, false, true]);
+  });
+
+  test('is read by itself where its name could hold something of it', () => {
+    const { isTemplated } = findingsOf(['a', 'b', 'c'].map((value) => secret('"password x"', value)));
+    assert.deepEqual(isTemplated, [false, false, false]);
+  });
+
+  test('is read by itself where it has none', () => {
+    const { isTemplated } = findingsOf(['', '', ''].map((value) => secret('password', value)));
+    assert.deepEqual(isTemplated, [false, false, false]);
+  });
 });
 
 test('what follows a template is compared with other DNs all the same', () => {
