@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Analysis, placeOfRelated, type Surroundings } from '../../server/src/analysis/analysis.ts';
+import { Analysis, dnCountOf, dnsOf, placeOfRelated, type Surroundings } from '../../server/src/analysis/analysis.ts';
 import { fixesOf } from '../../server/src/analysis/fix.ts';
 import { Learned } from '../../server/src/analysis/learned.ts';
 import { formatOf } from '../../server/src/formats/formats.ts';
@@ -105,7 +105,9 @@ for (const language of ['yaml', 'xml', 'json'] as const satisfies readonly Crowd
         const analysis = new Analysis(text, fileName, format, around, undefined, undefined, hints);
         analysis.advance(() => false);
         troubled += analysis.troubled.filter(({ isTemplated, own }) => isTemplated && own.length > 0).length;
+        const count = dnCountOf(analysis);
         assert.equal(describe(analysis), expected, where);
+        assert.equal(count, dnsOf(analysis).length, where);
         followed += analysis.segments.filter(({ isTemplated }) => isTemplated).length;
         all += analysis.segments.length;
       }

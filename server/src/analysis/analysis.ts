@@ -422,6 +422,11 @@ export function dnsOf(analysis: Analysis): readonly Dn[] {
   return analysis.segments.flatMap((segment) => segment.dns.filter((dn) => dn.role === 'dn'));
 }
 
+/** How many these are; those that are like others need not be read for it. */
+export function dnCountOf(analysis: Analysis): number {
+  return analysis.segments.reduce((count, segment) => count + segment.dnCount, 0);
+}
+
 function placeOfEntry(entry: Entry | undefined): Span {
   if (!entry) return { start: 0, end: 0 };
   const { segment, index, place } = entry;

@@ -109,6 +109,13 @@ export class Segment extends Stretch implements Contents {
     return this.lent && this.lent.dns.length > 0 ? [...dns, ...this.lent.dns] : dns;
   }
 
+  /** How many DNs are in it, as people count them: without shared parts and objects of other classes. */
+  get dnCount(): number {
+    // Only DNs follow templates, and each has its entry.
+    if (this.isTemplated && !this.reading) return this.entries.length;
+    return this.dns.filter(({ role }) => role === 'dn').length;
+  }
+
   /** Reads it, if only its facts were needed so far. */
   readNow(): void {
     this.source.read(this);

@@ -1,5 +1,5 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { type Analysis, analyse, dnsOf, type Surroundings } from '../../analysis/analysis.ts';
+import { type Analysis, analyse, dnCountOf, type Surroundings } from '../../analysis/analysis.ts';
 import { fixesOf, layoutOf } from '../../analysis/fix.ts';
 import { type DnDocument, rangeOf } from '../../features/document.ts';
 import type { Source } from '../input/readSource.ts';
@@ -42,5 +42,5 @@ export function reportOf(analysis: Analysis, path: string, text: string, wants: 
       identity: identify([finding.rule, dn, finding.data?.section, finding.data?.option, finding.data?.field]),
     };
   });
-  return { path, format: analysis.format.id, dns: dnsOf(analysis).length, findings };
+  return { path, format: analysis.format.id, dns: dnCountOf(analysis), findings };
 }
