@@ -1,5 +1,5 @@
-import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
-import { type Analysis, type PlacedFinding, placeOfRelated } from '../analysis/analysis.ts';
+import { type Diagnostic, DiagnosticSeverity, DiagnosticTag, type Range } from 'vscode-languageserver-types';
+import { type PlacedFinding, placeOfRelated } from '../analysis/analysis.ts';
 import { type DnDocument, type FeatureOptions, locationOf, rangeOf } from './document.ts';
 
 /** The name under which clients show our diagnostics. */
@@ -24,19 +24,28 @@ export function diagnosticsOf(document: DnDocument, options: FeatureOptions): Di
 
 /** The same, one in a step. Between two steps nothing may change in the document. */
 export function* diagnosing(document: DnDocument, options: FeatureOptions, made: Diagnostic[]): Generator<void> {
-  for (const placed of placedIn(document.analysis)) {
-    made.push(diagnosticOf(document, placed, options));
-    yield;
+  const { analysis } = document;
+  if (analysis.isUnreadable) {
+    for (const placed of analysis.findings) made.push(diagnosticOf(document, placed, options));
+    return;
+  }
+  for (const segment of analysis.troubled) {
+    const placeOf = analysis.placing(segment);
+    for (const [index, found] of segment.findings.entries()) {
+      const { start, end } = segment.rangeWithin(index);
+      const range = { start: placeOf(start), end: placeOf(end) };
+      made.push(diagnosticAt(range, document, analysis.place(segment, found), options));
+      yield;
+    }
   }
 }
 
-/** The findings in the order of the file, segment by segment as they are asked for: to place thousands takes a while. */
-function* placedIn(analysis: Analysis): Generator<PlacedFinding> {
-  if (analysis.isUnreadable) yield* analysis.findings;
-  else for (const segment of analysis.troubled) yield* analysis.findingsOf(segment);
+export function diagnosticOf(document: DnDocument, placed: PlacedFinding, options: FeatureOptions): Diagnostic {
+  return diagnosticAt(rangeOf(document, placed), document, placed, options);
 }
 
-export function diagnosticOf(
+function diagnosticAt(
+  range: Range,
   document: DnDocument,
   placed: PlacedFinding,
   { documentation }: FeatureOptions,
@@ -47,7 +56,7 @@ export function diagnosticOf(
     return place ? [{ message: other.message, location: locationOf(document, place) }] : [];
   });
   return {
-    range: rangeOf(document, placed),
+    range,
     severity: diagnosticSeverities[placed.severity],
     source: diagnosticSource,
     code: finding.rule,
