@@ -1,6 +1,7 @@
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag, type Range } from 'vscode-languageserver-types';
 import { type PlacedFinding, placeOfRelated } from '../analysis/analysis.ts';
 import { type DnDocument, type FeatureOptions, locationOf, rangeOf } from './document.ts';
+import { noProblems, ProblemChoice } from './problemChoice.ts';
 
 /** The name under which clients show our diagnostics. */
 export const diagnosticSource = 'dn-config';
@@ -15,7 +16,7 @@ export const diagnosticSeverities = {
 
 const tags = { unnecessary: DiagnosticTag.Unnecessary, deprecated: DiagnosticTag.Deprecated } as const;
 
-/** All findings of a file as LSP diagnostics, in the order of the file. */
+/** The findings of a file as LSP diagnostics, in the order of the file: all of them, or as many as the client shows. */
 export function diagnosticsOf(document: DnDocument, options: FeatureOptions): Diagnostic[] {
   const made: Diagnostic[] = [];
   for (const _ of diagnosing(document, options, made));
@@ -29,15 +30,35 @@ export function* diagnosing(document: DnDocument, options: FeatureOptions, made:
     for (const placed of analysis.findings) made.push(diagnosticOf(document, placed, options));
     return;
   }
+  const counts = noProblems();
+  if (options.mostProblems !== undefined)
+    for (const segment of analysis.troubled) {
+      for (const { severity } of segment.findings) counts[severity]++;
+      yield;
+    }
+  const choice = new ProblemChoice(counts, options.mostProblems);
+  made.push(...noticeOf(choice));
   for (const segment of analysis.troubled) {
-    const placeOf = analysis.placing(segment);
+    let placeOf: ReturnType<typeof analysis.placing> | undefined;
     for (const [index, found] of segment.findings.entries()) {
-      const { start, end } = segment.rangeWithin(index);
-      const range = { start: placeOf(start), end: placeOf(end) };
-      made.push(diagnosticAt(range, document, analysis.place(segment, found), options));
+      if (choice.takes(found.severity)) {
+        placeOf ??= analysis.placing(segment);
+        const { start, end } = segment.rangeWithin(index);
+        const range = { start: placeOf(start), end: placeOf(end) };
+        made.push(diagnosticAt(range, document, analysis.place(segment, found), options));
+      }
       yield;
     }
   }
+}
+
+/** Says at the very start of a file how many problems the client does not get. */
+export function noticeOf({ leftOut }: ProblemChoice): Diagnostic[] {
+  if (leftOut === 0) return [];
+  const start = { line: 0, character: 0 };
+  const message = `${leftOut} more problems in this file are not shown. 'dn-config lint' on the command line lists all.`;
+  const severity = DiagnosticSeverity.Information;
+  return [{ range: { start, end: start }, severity, source: diagnosticSource, message }];
 }
 
 export function diagnosticOf(document: DnDocument, placed: PlacedFinding, options: FeatureOptions): Diagnostic {
