@@ -5,9 +5,16 @@ import type { LanguageServerContext } from './languageServer.ts';
 import { outlineOnce } from './outline.ts';
 import { visibleLinesFirst } from './visibleLines.ts';
 
+/** More problems of a file than these VS Code throws away when they have been sent, read and converted (its `ExtHostDiagnostics`). */
+const mostProblems = 1_000;
+
 /** What the language client is told, on every platform. */
 export function clientOptions({ documentation, output }: LanguageServerContext): LanguageClientOptions {
-  const initializationOptions: ClientOptions = { documentation, suggestCommand: 'editor.action.triggerSuggest' };
+  const initializationOptions: ClientOptions = {
+    documentation,
+    suggestCommand: 'editor.action.triggerSuggest',
+    mostProblems,
+  };
   return {
     documentSelector: schemes().flatMap((scheme) => languages.map((language) => ({ language, scheme }))),
     outputChannel: output,

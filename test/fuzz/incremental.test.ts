@@ -6,6 +6,8 @@ import fc from 'fast-check';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { Analysis, placeOfRelated, type Surroundings } from '../../server/src/analysis/analysis.ts';
 import { fixesOf, layoutOf } from '../../server/src/analysis/fix.ts';
+import { diagnosticsOf } from '../../server/src/features/diagnostics.ts';
+import { rangeOf } from '../../server/src/features/document.ts';
 import { formatOf } from '../../server/src/formats/formats.ts';
 import { type DnSettings, defaultSettings } from '../../server/src/project/settings.ts';
 import { crowdOf } from '../support/crowds.ts';
@@ -216,6 +218,12 @@ function run(language: Language, samples: readonly Sample[], edits: number): num
       if (random.below(12) === 0) assert.equal(describeSegments(analysis), describeSegments(fresh), where);
       if (random.below(12) === 0) assert.equal(describeKeys(analysis), describeKeys(fresh), where);
       const document = TextDocument.create('file:///a', '', 0, text);
+      // What is kept of places is what the text says.
+      assert.deepEqual(
+        diagnosticsOf({ text: document, analysis, layout: layoutOf(text) }, {}).map(({ range }) => range),
+        analysis.findings.map((placed) => rangeOf({ text: document }, placed)),
+        where,
+      );
       const place = document.positionAt(edit.start + edit.newText.length);
       assert.deepEqual(analysis.places.placeAt(edit.start + edit.newText.length), place, where);
       assert.equal(analysis.places.offsetAt(place), document.offsetAt(place), where);

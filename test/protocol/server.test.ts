@@ -2,8 +2,15 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { after, before, suite, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import type { CodeAction, CompletionItem, Diagnostic, Hover, InitializeResult } from 'vscode-languageserver';
-import { Client, until } from './client.ts';
+import type {
+  ClientCapabilities,
+  CodeAction,
+  CompletionItem,
+  Diagnostic,
+  Hover,
+  InitializeResult,
+} from 'vscode-languageserver';
+import { Client, modern, until } from './client.ts';
 
 const uri = 'file:///team/a.dn.yaml';
 const text = `dns:
@@ -250,6 +257,68 @@ suite('clients that cannot do everything', () => {
     }
     assert.ok(isAnswered);
     await asked;
+    assert.equal(await client.stop(), 0);
+  });
+
+  test('get as many problems as they show, and are told how many more there are', async () => {
+    const hint = '    userProperties: { TServer: { my-own: 1 } }\n';
+    const dns = Array.from(
+      { length: 300 },
+      (_, index) => `  - number: "${index}"\n    switch: S\n    type: extension\n${hint}`,
+    );
+    dns.push('  - number: "0"\n    switch: S\n    type: extension\n');
+    const content = `dns:\n${dns.join('')}`;
+    const told = async (
+      mostProblems: unknown,
+      capabilities: ClientCapabilities = { textDocument: { diagnostic: {} } },
+    ): Promise<Diagnostic[]> => {
+      const client = new Client();
+      await client.start(capabilities, { mostProblems });
+      await client.open(uri, content);
+      const found = capabilities.textDocument?.diagnostic
+        ? await client.pull(uri)
+        : (await until(() => client.published[0])).diagnostics;
+      assert.deepEqual(client.logged, []);
+      assert.equal(await client.stop(), 0);
+      return found;
+    };
+    const all = await told(undefined);
+    assert.equal(all.length, 301);
+    assert.equal((await told(301)).length, 301);
+    for (const nonsense of [0, -1, 1.5, '100', null, [7], true]) assert.deepEqual(await told(nonsense), all);
+    const some = await told(100);
+    assert.deepEqual(some[0], {
+      range: { start: line(0), end: line(0) },
+      severity: 3,
+      source: 'dn-config',
+      message: "202 more problems in this file are not shown. 'dn-config lint' on the command line lists all.",
+    });
+    assert.deepEqual(some.slice(1), [...all.slice(0, 98), all.at(-1)]);
+    assert.deepEqual(await told(100, { textDocument: {} }), some);
+  });
+
+  test('that show few problems hear of it when their number changes', async () => {
+    const client = new Client();
+    await client.start(modern, { mostProblems: 2 });
+    const wrong = (number: number): string => `  - number: "${number}"\n    switch: S\n    type: extensoin\n`;
+    await client.open(uri, `dns:\n${wrong(1)}${wrong(2)}`);
+    const codes = async (): Promise<unknown[]> =>
+      (await client.pull(uri)).map(({ code, message }) => code ?? String(message).split(' ')[0]);
+    assert.deepEqual(await codes(), ['dn/unknown-type', 'dn/unknown-type']);
+    const { resultId } = await client.request<{ resultId: string }>('textDocument/diagnostic', uri);
+    await client.change(uri, [{ range: { start: line(7), end: line(7) }, text: wrong(3) }]);
+    const report = await client.request<{ kind: string; items: Diagnostic[] }>('textDocument/diagnostic', uri, {
+      previousResultId: resultId,
+    });
+    assert.deepEqual([report.kind, report.items.length], ['full', 2]);
+    assert.deepEqual(await codes(), ['2', 'dn/unknown-type']);
+    const { start, end } = (report.items[0] as Diagnostic).range;
+    const actions = await client.request('textDocument/codeAction', uri, {
+      range: { start, end },
+      context: { diagnostics: [report.items[0]], only: ['quickfix'] },
+    });
+    assert.deepEqual(actions, []);
+    assert.deepEqual(client.logged, []);
     assert.equal(await client.stop(), 0);
   });
 

@@ -109,6 +109,21 @@ describe('problems of files that nobody has open', () => {
     assert.deepEqual(await pull(), {});
   });
 
+  test('are no more than the client shows', async () => {
+    write('a.dn.yaml', file(dn(7001), dn(7001), dn(7001), dn(7001)));
+    write('b.dn.yaml', file(dn(7002), dn(7002), dn(7002)));
+    write('dn-config.yaml', 'a: 1\nb: 2\nc: 3\ndeployment: multisite\n');
+    await client.start(modern, { mostProblems: 2 }, pathToFileURL(folder).href);
+    assert.deepEqual(await pull(), {
+      'a.dn.yaml': ['undefined 0', 'dn/duplicate 4'],
+      'b.dn.yaml': ['dn/duplicate 4', 'dn/duplicate 7'],
+      'dn-config.yaml': ['undefined 0', 'config/invalid-value 3'],
+    });
+    write('a.dn.yaml', file(dn(7001), dn(7001), dn(7001)));
+    await changed('a.dn.yaml', 2);
+    assert.deepEqual((await pull())['a.dn.yaml'], ['dn/duplicate 4', 'dn/duplicate 7']);
+  });
+
   test('obey the project file, which may change', async () => {
     write('a.dn.yaml', file(dn(7001, im('session'))));
     write('archive/b.dn.yaml', file(dn(7002, im('session'))));

@@ -260,15 +260,21 @@ export class Analysis {
   }
 
   findingsOf(segment: Segment): PlacedFinding[] {
+    return segment.findings.map((found) => this.place(segment, found));
+  }
+
+  /** One of a segment's findings. */
+  place(segment: Segment, found: SegmentFinding): PlacedFinding {
+    const { finding, severity } = found;
     const { start } = segment;
-    return segment.findings.map((found) => ({
-      finding: found.finding,
-      severity: found.severity,
+    return {
+      finding,
+      severity,
       segment,
-      start: start + found.finding.span.start,
-      end: start + found.finding.span.end,
+      start: start + finding.span.start,
+      end: start + finding.span.end,
       dn: this.nameFor(found),
-    }));
+    };
   }
 
   /** The number of the DN that a finding is about; of an update, the number that its reference leads to in this file, else the reference itself. */

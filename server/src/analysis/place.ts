@@ -4,6 +4,12 @@ export interface Place {
   readonly character: number;
 }
 
+/** A stretch of a text by the places where it starts and ends. */
+export interface PlaceRange {
+  readonly start: Place;
+  readonly end: Place;
+}
+
 /** What a stretch of text adds to a place. Lines end with LF, CRLF or CR, as in LSP. */
 export interface Extent {
   /** UTF-16 code units. */

@@ -4,6 +4,7 @@ import type { SeverityWord } from '../project/settings.ts';
 import type { Finding } from '../rules/finding.ts';
 import type { Ties } from './division.ts';
 import type { Entry } from './dnIndex.ts';
+import type { PlaceRange } from './place.ts';
 import type { Rulings } from './rulings.ts';
 import type { Use } from './silencing.ts';
 import { atStart, type Standing } from './standing.ts';
@@ -91,6 +92,7 @@ export class Segment extends Stretch implements Contents {
   /** The division's own: what it has to do with the other parts of its object. */
   ties: Ties | undefined;
   private sorted: readonly SegmentFinding[] | undefined;
+  private ranges: PlaceRange[] | undefined;
 
   constructor(text: string, cut: SegmentCut, source: Source) {
     super(text);
@@ -135,9 +137,18 @@ export class Segment extends Stretch implements Contents {
     return this.sorted;
   }
 
+  /** Where one of `findings` stands, by its index; counted from the segment's start. Kept, for it is asked for after every edit elsewhere. */
+  rangeWithin(index: number): PlaceRange {
+    this.ranges ??= [];
+    const { start, end } = (this.findings[index] as SegmentFinding).finding.span;
+    this.ranges[index] ??= { start: this.placeWithin(start), end: this.placeWithin(end) };
+    return this.ranges[index];
+  }
+
   /** To be called when `own`, `clashes` or `unused` has been set. */
   forgetOrder(): void {
     this.sorted = undefined;
+    this.ranges = undefined;
   }
 }
 

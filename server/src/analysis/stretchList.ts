@@ -235,14 +235,19 @@ export class StretchList<Member extends Stretch> {
 
   /** Says where places that count from a member's start are in the text as it is now, whatever becomes of the member. */
   placing(member: Member): (within: Place) => Place {
-    const start = markOf(member);
-    if (!isSplit(start, member))
-      return ({ line, character }) => ({
-        line: start.line + line,
-        character: line === 0 ? start.character + character : character,
-      });
-    const between = this.placeWithin(member, 0);
-    return ({ line, character }) => (line === 0 ? between : { line: start.line + line - 1, character });
+    const mark = markOf(member);
+    const start = isSplit(mark, member) ? this.placeWithin(member, 0) : mark;
+    const end = this.isSplitBehind(member) ? this.placeWithin(member, member.text.length - 1) : undefined;
+    return ({ line, character }) => {
+      // Nothing but its very end is behind the last line end.
+      if (end && line === member.extent.lines) return end;
+      return { line: start.line + line, character: line === 0 ? start.character + character : character };
+    };
+  }
+
+  /** Whether a line end stands half in a member and half behind it. */
+  private isSplitBehind(member: Member): boolean {
+    return member.extent.endsWithReturn && this.next(member)?.text.startsWith('\n') === true;
   }
 
   /** The offset of a place; beyond the end of a line it is the line's end, beyond the last line the text's. */

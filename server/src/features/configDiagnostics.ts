@@ -1,11 +1,17 @@
 import type { Diagnostic } from 'vscode-languageserver-types';
 import type { ConfigDocument, ConfigFinding } from './configAnalysis.ts';
-import { diagnosticSeverities, diagnosticSource } from './diagnostics.ts';
+import { diagnosticSeverities, diagnosticSource, noticeOf } from './diagnostics.ts';
 import { type FeatureOptions, rangeOf } from './document.ts';
+import { noProblems, ProblemChoice } from './problemChoice.ts';
 
-/** All findings of a project file or a catalogue as LSP diagnostics, in the order of the file. */
+/** The findings of a project file or a catalogue as LSP diagnostics, in the order of the file: all of them, or as many as the client shows. */
 export function configDiagnosticsOf(document: ConfigDocument, options: FeatureOptions): Diagnostic[] {
-  return document.analysis.findings.map((finding) => configDiagnosticOf(document, finding, options));
+  const { findings } = document.analysis;
+  const counts = noProblems();
+  for (const { severity } of findings) counts[severity]++;
+  const choice = new ProblemChoice(counts, options.mostProblems);
+  const chosen = findings.filter(({ severity }) => choice.takes(severity));
+  return [...noticeOf(choice), ...chosen.map((finding) => configDiagnosticOf(document, finding, options))];
 }
 
 export function configDiagnosticOf(

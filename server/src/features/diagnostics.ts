@@ -1,6 +1,7 @@
-import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
-import { type Analysis, type PlacedFinding, placeOfRelated } from '../analysis/analysis.ts';
+import { type Diagnostic, DiagnosticSeverity, DiagnosticTag, type Range } from 'vscode-languageserver-types';
+import { type PlacedFinding, placeOfRelated } from '../analysis/analysis.ts';
 import { type DnDocument, type FeatureOptions, locationOf, rangeOf } from './document.ts';
+import { noProblems, ProblemChoice } from './problemChoice.ts';
 
 /** The name under which clients show our diagnostics. */
 export const diagnosticSource = 'dn-config';
@@ -15,7 +16,7 @@ export const diagnosticSeverities = {
 
 const tags = { unnecessary: DiagnosticTag.Unnecessary, deprecated: DiagnosticTag.Deprecated } as const;
 
-/** All findings of a file as LSP diagnostics, in the order of the file. */
+/** The findings of a file as LSP diagnostics, in the order of the file: all of them, or as many as the client shows. */
 export function diagnosticsOf(document: DnDocument, options: FeatureOptions): Diagnostic[] {
   const made: Diagnostic[] = [];
   for (const _ of diagnosing(document, options, made));
@@ -24,19 +25,48 @@ export function diagnosticsOf(document: DnDocument, options: FeatureOptions): Di
 
 /** The same, one in a step. Between two steps nothing may change in the document. */
 export function* diagnosing(document: DnDocument, options: FeatureOptions, made: Diagnostic[]): Generator<void> {
-  for (const placed of placedIn(document.analysis)) {
-    made.push(diagnosticOf(document, placed, options));
-    yield;
+  const { analysis } = document;
+  if (analysis.isUnreadable) {
+    for (const placed of analysis.findings) made.push(diagnosticOf(document, placed, options));
+    return;
+  }
+  const counts = noProblems();
+  if (options.mostProblems !== undefined)
+    for (const segment of analysis.troubled) {
+      for (const { severity } of segment.findings) counts[severity]++;
+      yield;
+    }
+  const choice = new ProblemChoice(counts, options.mostProblems);
+  made.push(...noticeOf(choice));
+  for (const segment of analysis.troubled) {
+    let placeOf: ReturnType<typeof analysis.placing> | undefined;
+    for (const [index, found] of segment.findings.entries()) {
+      if (choice.takes(found.severity)) {
+        placeOf ??= analysis.placing(segment);
+        const { start, end } = segment.rangeWithin(index);
+        const range = { start: placeOf(start), end: placeOf(end) };
+        made.push(diagnosticAt(range, document, analysis.place(segment, found), options));
+      }
+      yield;
+    }
   }
 }
 
-/** The findings in the order of the file, segment by segment as they are asked for: to place thousands takes a while. */
-function* placedIn(analysis: Analysis): Generator<PlacedFinding> {
-  if (analysis.isUnreadable) yield* analysis.findings;
-  else for (const segment of analysis.troubled) yield* analysis.findingsOf(segment);
+/** Says at the very start of a file how many problems the client does not get. */
+export function noticeOf({ leftOut }: ProblemChoice): Diagnostic[] {
+  if (leftOut === 0) return [];
+  const start = { line: 0, character: 0 };
+  const message = `${leftOut} more problems in this file are not shown. 'dn-config lint' on the command line lists all.`;
+  const severity = DiagnosticSeverity.Information;
+  return [{ range: { start, end: start }, severity, source: diagnosticSource, message }];
 }
 
-export function diagnosticOf(
+export function diagnosticOf(document: DnDocument, placed: PlacedFinding, options: FeatureOptions): Diagnostic {
+  return diagnosticAt(rangeOf(document, placed), document, placed, options);
+}
+
+function diagnosticAt(
+  range: Range,
   document: DnDocument,
   placed: PlacedFinding,
   { documentation }: FeatureOptions,
@@ -47,7 +77,7 @@ export function diagnosticOf(
     return place ? [{ message: other.message, location: locationOf(document, place) }] : [];
   });
   return {
-    range: rangeOf(document, placed),
+    range,
     severity: diagnosticSeverities[placed.severity],
     source: diagnosticSource,
     code: finding.rule,

@@ -26,6 +26,8 @@ export interface FeatureOptions {
   readonly resolvesEdits?: boolean;
   /** Whether symbols may stand in one another. */
   readonly symbolTrees?: boolean;
+  /** How many problems of a file the client shows, at least 1; absent where it shows all. */
+  readonly mostProblems?: number;
 }
 
 /** What knows where its lines are. */

@@ -4,6 +4,11 @@ export interface ClientOptions {
   readonly documentation?: string;
   /** The client's command that opens the list of completions: it runs after a completion behind which something has to follow. */
   readonly suggestCommand?: string;
+  /**
+   * How many problems of one file the client shows, a whole number of at least 1: it gets no more, the most severe first, and of the same severity the
+   * first in the file; where some are left out, the last place goes to a notice that says how many. Without it, or with anything else, it gets all.
+   */
+  readonly mostProblems?: number;
   /** The settings under `dnConfig`, from clients that the server cannot ask for them. */
   readonly settings?: unknown;
 }

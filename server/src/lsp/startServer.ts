@@ -231,7 +231,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
 /** What the client can take and how it wants things. */
 function featureOptions(
   { workspace, textDocument }: ClientCapabilities,
-  { suggestCommand }: ClientOptions,
+  { suggestCommand, mostProblems }: ClientOptions,
   documentation: string | undefined,
 ): FeatureOptions {
   const { documentChanges, changeAnnotationSupport } = workspace?.workspaceEdit ?? {};
@@ -239,6 +239,7 @@ function featureOptions(
   return {
     ...(documentation !== undefined && { documentation: documentation.replace(/\/$/, '') }),
     ...(suggestCommand !== undefined && { suggestCommand }),
+    ...(mostProblems !== undefined && { mostProblems }),
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     changeAnnotations: documentChanges === true && changeAnnotationSupport !== undefined,
     symbolTrees: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
@@ -259,12 +260,18 @@ function asFolder(uri: string): string {
 
 function clientOptions(data: unknown): ClientOptions {
   if (typeof data !== 'object' || data === null) return {};
-  const { documentation, suggestCommand, settings } = data as Record<string, unknown>;
+  const { documentation, suggestCommand, mostProblems, settings } = data as Record<string, unknown>;
   return {
     ...(typeof documentation === 'string' && { documentation }),
     ...(typeof suggestCommand === 'string' && { suggestCommand }),
+    ...(isCount(mostProblems) && { mostProblems }),
     settings,
   };
+}
+
+/** Whether it is a whole number of at least 1. */
+function isCount(data: unknown): data is number {
+  return Number.isInteger(data) && (data as number) >= 1;
 }
 
 function isRange(data: unknown): data is Range {

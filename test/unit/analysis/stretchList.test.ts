@@ -67,6 +67,13 @@ describe('a list of stretches', () => {
           assert.equal(member.start, start);
           assert.equal(list.previous(member), before);
           if (before) assert.equal(list.next(before), member);
+          const place = list.placing(member);
+          for (const at of [offset % (member.text.length + 1), member.text.length])
+            assert.deepEqual(
+              place(member.placeWithin(at)),
+              document.positionAt(start + at),
+              `place of ${at} in a member`,
+            );
           start += member.text.length;
           before = member;
         }
