@@ -1,4 +1,5 @@
 import type { Elsewhere } from '../../analysis/dnIndex.ts';
+import type { Learned } from '../../analysis/learned.ts';
 import type { Source } from '../input/readSource.ts';
 import type { Wants } from '../reports/report.ts';
 import type { Worked } from '../work/outcome.ts';
@@ -13,16 +14,24 @@ export interface LintTask {
   readonly wants: Wants;
 }
 
-/** Checks one file; `elsewhere` are the DNs of the files before it, where they are known already. */
+/** What other files have to do with one that is checked. */
+export interface Others {
+  /** What they have taught of DNs that are like theirs, and are taught. */
+  readonly learned?: Learned;
+  /** The DNs of those before it, where they are known already. */
+  readonly elsewhere?: Elsewhere;
+}
+
+/** Checks one file. */
 export function lintFile(
   source: Source,
   { wants }: Pick<LintTask, 'wants'>,
   projects: Projects,
-  elsewhere?: Elsewhere,
+  { learned, elsewhere }: Others = {},
 ): Worked {
   const { path, text } = source;
   const kind = projects.kindOf(path);
   if (kind) return { path, report: reportOfConfig(source, kind, projects, wants) };
-  const analysis = analyseSource(source, { ...projects.surroundingsFor(path), elsewhere });
+  const analysis = analyseSource(source, { ...projects.surroundingsFor(path), elsewhere }, learned);
   return analysis ? { path, report: reportOf(analysis, path, text, wants), keys: keysOf(analysis) } : { path };
 }

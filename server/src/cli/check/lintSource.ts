@@ -1,6 +1,7 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Analysis, analyse, dnCountOf, type Surroundings } from '../../analysis/analysis.ts';
 import { fixesOf, layoutOf } from '../../analysis/fix.ts';
+import type { Learned } from '../../analysis/learned.ts';
 import { type DnDocument, rangeOf } from '../../features/document.ts';
 import type { Source } from '../input/readSource.ts';
 import type { FileReport, FindingReport, FixReport, Wants } from '../reports/report.ts';
@@ -8,12 +9,13 @@ import { excerptOf } from './excerpt.ts';
 import { identities } from './identities.ts';
 import { SecretMask } from './secretMask.ts';
 
-/** Reads and checks one file; undefined when it holds no DNs. */
+/** Reads and checks one file; undefined when it holds no DNs. `learned`: what other files have taught, where nothing but its findings is wanted. */
 export function analyseSource(
   { text, fileName, encodingProblem }: Source,
   surroundings: Surroundings,
+  learned?: Learned,
 ): Analysis | undefined {
-  return analyse(text, fileName, surroundings, { encodingProblem });
+  return analyse(text, fileName, surroundings, { encodingProblem, learned });
 }
 
 /** What was found in a file, as plain data. `text` is the text of the analysis. */

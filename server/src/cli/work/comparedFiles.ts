@@ -29,7 +29,7 @@ export class ComparedFiles {
       const source = read(done.input);
       // What is gone by now was there a moment ago: then what was found counts.
       if ('problem' in source) continue;
-      const again = lintFile(source, { wants }, projects, this.cross.elsewhereFor(uri));
+      const again = lintFile(source, { wants }, projects, { elsewhere: this.cross.elsewhereFor(uri) });
       if ('report' in again && again.report) this.shelf.replace(place, { ...done, report: again.report });
     }
   }

@@ -1,3 +1,4 @@
+import { Learned } from '../../analysis/learned.ts';
 import { type FixTask, fixFile } from '../change/fixFile.ts';
 import { type PresetTask, presetFile } from '../change/presetFile.ts';
 import { type LintTask, lintFile } from '../check/lintFile.ts';
@@ -13,11 +14,12 @@ export type Task = LintTask | FixTask | PresetTask;
 /** Does a task on one file after the other. Never throws: what goes wrong with one file is no harm to the others. */
 export function performer(task: Task, read: ReadInput = readSource): (file: FoundFile) => Outcome {
   const projects = new Projects(task.project);
+  const learned = new Learned();
   return ({ path }) => {
     try {
       const source = read(path);
       if ('problem' in source) return source;
-      const worked = perform(source, task, projects);
+      const worked = perform(source, task, projects, learned);
       return 'problem' in worked ? worked : { ...worked, input: path };
     } catch (error) {
       return { path, problem: `it could not be worked on: ${reasonOf(error)}` };
@@ -25,12 +27,12 @@ export function performer(task: Task, read: ReadInput = readSource): (file: Foun
   };
 }
 
-function perform(source: Source, task: Task, projects: Projects): Worked {
+function perform(source: Source, task: Task, projects: Projects, learned: Learned): Worked {
   switch (task.kind) {
     case 'preset':
       return presetFile(source, task, projects);
     case 'lint':
-      return lintFile(source, task, projects);
+      return lintFile(source, task, projects, { learned });
     case 'fix':
       return fixFile(source, task, projects);
   }
