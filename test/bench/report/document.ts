@@ -82,7 +82,7 @@ ${forMarkdown(lintTable(results.lint))}
   have less to do.
 - **Files.** DNs of five types with names of people, on three switches; some fields and options are there in some DNs only, so that
   nothing is gained from all DNs being alike. Whatever its size, a file has 20 problems (one with ten DNs has 5), one of them on the first screen;
-  one series has a problem in every fiftieth DN. An options export is the annex of one object, and none in the field is as large as these: they
+  of YAML there are also files with a problem in every fiftieth and in every second DN. An options export is the annex of one object, and none in the field is as large as these: they
   have as many options as so many DNs have, most of them in sections where any name may stand.
 - **Right answers only.** The bench knows how many problems a file has and in which lines. An answer counts as complete when it has exactly these,
   and while a value is half typed one more, which reaches exactly as far as what has been typed. Completion has to offer the value, hover has to
