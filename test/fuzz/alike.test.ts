@@ -106,6 +106,7 @@ for (const language of ['yaml', 'xml', 'json'] as const satisfies readonly Crowd
         analysis.advance(() => false);
         troubled += analysis.troubled.filter(({ isTemplated, own }) => isTemplated && own.length > 0).length;
         const count = dnCountOf(analysis);
+        assert.ok(analysis.text === text, where);
         assert.equal(describe(analysis), expected, where);
         assert.equal(count, dnsOf(analysis).length, where);
         followed += analysis.segments.filter(({ isTemplated }) => isTemplated).length;

@@ -74,8 +74,10 @@ export function gather(
   takeRow();
   const done = row.end - baseAt;
   const rest = restOf(uncut.text.slice(done), base, baseAt + done);
+  // A DN with findings that has the key of one in the run before it has had that run told apart: then another segment stands there.
+  const before = list.previous(uncut);
   list.remove(uncut, 1);
-  list.insert(previous, [...members, rest]);
+  list.insert(before, [...members, rest]);
   return { members, facts, rest };
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Analysis, beginAnalysis } from '../../../server/src/analysis/analysis.ts';
+import { Analysis, beginAnalysis } from '../../../server/src/analysis/analysis.ts';
+import { formatOf } from '../../../server/src/formats/formats.ts';
 import { Random } from '../../support/random.ts';
 import { analyseEach, surroundings } from '../../support/read.ts';
 
@@ -116,6 +117,24 @@ test('DNs of another file are compared with those in runs', () => {
   taken.clear();
   analysis.recompare(0, gone);
   assert.equal(count(), 0);
+});
+
+test('a DN with findings that follows a template has the number of one in the run right before it', () => {
+  const wrong = (number: number): string => dn(number).replace('type: extension', 'type: extnsion');
+  const some = (count: number, first: number, make: typeof wrong): string =>
+    Array.from({ length: count }, (_, index) => make(first + index)).join('');
+  // Where runs of four end, one of these begins with the wrong DN.
+  for (const count of [12, 13, 14, 15]) {
+    const alike = some(count, 10_000, dn);
+    const text = `dns:\n${some(2, 1_000, wrong)}${some(2, 2_000, dn)}${alike}${wrong(10_000 + count - 1)}${some(9, 20_000, dn)}`;
+    const format = formatOf(text, 'a.dn.yaml');
+    assert.ok(format);
+    const options = { fewTroubled: 0, runSize: { most: 4, least: 2, longEnough: 1 } };
+    const analysis = new Analysis(text, 'a.dn.yaml', format, surroundings(), undefined, undefined, options);
+    analysis.advance(() => false);
+    assert.equal(analysis.text, text);
+    assert.equal(described(analysis), described(analyseEach(text, 'a.dn.yaml', format, surroundings())));
+  }
 });
 
 test('a DN that was compared, and is the first one now, is compared no longer', () => {
