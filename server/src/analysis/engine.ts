@@ -238,7 +238,7 @@ export class Engine implements Comparing {
       this.lateOwners.delete(member);
       this.troubled.delete(member);
       this.index.remove(member);
-      this.loans.change(member.reading, undefined);
+      this.loans.change(member.borrowed, nothingFound);
       this.hearing.forget(member);
       this.division?.remove(member);
     }
@@ -276,8 +276,11 @@ export class Engine implements Comparing {
     changed?.(members, nothingFound);
     for (const member of members) {
       if (member instanceof Run) index.addRun(member, facts.get(member) ?? nothingFound);
-      else if (member.isLinked) this.note(member);
-      else this.place(member, state, standing);
+      else if (!member.isLinked) this.place(member, state, standing);
+      else {
+        this.loans.change(nothingFound, member.borrowed);
+        this.note(member);
+      }
     }
     return true;
   }
@@ -312,8 +315,9 @@ export class Engine implements Comparing {
     segment.isLinked = true;
     if (isFree) segment.stateAfter = state;
     if (isFree && isHeard) return;
-    const { own } = segment;
-    if ((isNew || segment.isTemplated) && this.likeness?.follow(segment)) {
+    const { own, borrowed, isTemplated } = segment;
+    if ((isNew || isTemplated) && this.likeness?.follow(segment)) {
+      this.loans.change(borrowed, segment.borrowed);
       if (!isNew) this.forgetOutcome(segment);
       if (segment.own !== own) this.note(segment);
       return;
@@ -329,12 +333,14 @@ export class Engine implements Comparing {
     segment.stateAfter = linked.after;
     segment.isFree = linked.isFree === true;
     if (linked.reading === segment.reading && isHeard) return;
-    this.loans.change(segment.reading, linked.reading);
     segment.reading = linked.reading;
+    segment.borrowed = linked.reading.borrowed ?? nothingFound;
+    this.loans.change(borrowed, segment.borrowed);
     segment.isTemplated = false;
     this.hearing.rule(segment);
     this.check(segment);
-    if (isNew) this.likeness?.learn(segment, this.runSize && this.textBehind(segment));
+    // What others that follow its template say is no longer known either, where the state before them has changed.
+    if (isNew || isTemplated) this.likeness?.learn(segment, this.runSize && this.textBehind(segment));
   }
 
   /** Forgets what a segment was found to say in another state before it: what it says now its template knows, and who compares its DNs. */

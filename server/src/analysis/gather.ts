@@ -59,7 +59,7 @@ export function gather(
     const { end: at } = row;
     const alike = likeness.alikeAt(base, at, baseAt + taken, row.place);
     if (!alike) break;
-    if (alike.known.findings.length === 0) {
+    if (alike.isPlain) {
       if (!index.areNew(alike.facts)) break;
       row.add(alike);
       continue;

@@ -1,4 +1,4 @@
-import type { CutState } from '../formats/format.ts';
+import type { Borrowed, CutState } from '../formats/format.ts';
 import type { Dn } from '../model/dn.ts';
 import type { Span } from '../model/span.ts';
 import type { DnSettings } from '../project/settings.ts';
@@ -40,6 +40,8 @@ export interface Known {
   readonly facts: readonly FactPattern[];
   /** What is found in every such text. */
   readonly findings: readonly FindingPattern[];
+  /** What every such text uses of other segments. */
+  readonly borrowed: readonly Borrowed[];
   /** The free values that are secrets: what is said is hidden where it holds one of these. */
   readonly secrets: readonly number[];
   /** Where each DN's number stands, where other files ask for it: without this, each DN would have to be read for it. */
@@ -63,10 +65,12 @@ export interface Surrounded {
   readonly standingBefore: Standing;
 }
 
-/** A text that follows a template. Where nothing is found in such texts, it could be a segment of a run. */
+/** A text that follows a template. */
 export interface Alike {
   readonly end: number;
   readonly known: Known;
+  /** Whether nothing is found in such texts, and they use nothing of others: then it can be a segment of a run. */
+  readonly isPlain: boolean;
   /** What an index keeps of it in a run; nothing where it can be in none. */
   readonly facts: readonly RunFacts[];
   readonly cut: SegmentCut;
@@ -134,10 +138,11 @@ export class Likeness {
     const known = tree.match(text, at, limit, false, this.hold, this.fits);
     if (!known?.cut) return undefined;
     this.unfollowed = 0;
-    const { cut, findings } = known;
+    const { cut, findings, borrowed } = known;
     const facts: RunFacts[] = [];
-    if (findings.length === 0) for (const pattern of known.facts) facts.push(fillInForRun(pattern, tree.valueAt));
-    return { end: tree.endOfMatch, lines: tree.linesInMatch, cut, known, facts };
+    const isPlain = findings.length + borrowed.length === 0;
+    if (isPlain) for (const pattern of known.facts) facts.push(fillInForRun(pattern, tree.valueAt));
+    return { end: tree.endOfMatch, lines: tree.linesInMatch, cut, known, isPlain, facts };
   }
 
   /** The text that `alikeAt` has just found, from `at` to its end, as a segment in its place. */
@@ -160,6 +165,7 @@ export class Likeness {
     segment.isFree = circumstances.isFree;
     segment.isTemplated = true;
     segment.own = this.foundIn(segment, known, from);
+    segment.borrowed = known.borrowed;
     segment.measureAs(extentOfLines(segment.text, tree.linesInMatch));
     if (segment.entries.length > 0) this.index.remove(segment);
     if (facts.length === 0) return;
@@ -226,8 +232,10 @@ export class Likeness {
     const { text, cut, dns, own, stateBefore: state, isFree, standingBefore: standing, standingAfter } = segment;
     // Another file has other states.
     const isLikeOthers = isFree || (segment.stateAfter === state && !tree.areShared);
-    if (!isLikeOthers || !isPlain(segment)) return;
-    if (segment.rulings || !tree.takes(text) || hasSigns(text)) return;
+    if (!isLikeOthers || !isLearnable(segment)) return;
+    if (segment.rulings || hasSigns(text)) return;
+    if (tree.isFull && !tree.areShared) tree.clear();
+    if (!tree.takes(text)) return;
     if (own.length > 0 && this.troubledBefore-- > 0) return;
     // Where nothing is like anything else, learning is in vain; now and then it is tried again.
     if (this.unfollowed++ > mostUnfollowed && this.unfollowed % tryAgain > 0) return;
@@ -273,6 +281,7 @@ export class Likeness {
       standingAfter,
       facts,
       findings,
+      borrowed: segment.borrowed,
       secrets,
       places,
       cut: isRepeatable ? cut : undefined,
@@ -322,7 +331,7 @@ function isSameIn(one: Circumstances, other: Circumstances): boolean {
 }
 
 /** Whether a segment can be read, what was found in it is not much, and others have no part in it. */
-function isPlain({ own, reading, lent, late }: Segment): boolean {
+function isLearnable({ own, reading, lent, late }: Segment): boolean {
   if (own.length > mostFound || (own.length > 0 && reading?.problems.length !== 0)) return false;
-  return !reading?.borrowed && !reading?.mentions && !lent && late.length === 0;
+  return !reading?.mentions && !lent && late.length === 0;
 }

@@ -1,4 +1,4 @@
-import type { Borrowed, SegmentReading } from '../formats/format.ts';
+import type { Borrowed } from '../formats/format.ts';
 import type { Segment } from './segment.ts';
 
 interface Loan {
@@ -11,10 +11,11 @@ export class Loans {
   private readonly byOwner = new Map<object, Map<object, Map<string, Loan>>>();
   private readonly touched = new Set<Segment>();
 
-  /** Notes that a reading has come in the place of another. */
-  change(before: SegmentReading | undefined, after: SegmentReading | undefined): void {
-    for (const loan of after?.borrowed ?? []) this.count(loan, 1);
-    for (const loan of before?.borrowed ?? []) this.count(loan, -1);
+  /** Notes that a segment uses other parts than before. */
+  change(before: readonly Borrowed[], after: readonly Borrowed[]): void {
+    if (before === after) return;
+    for (const loan of after) this.count(loan, 1);
+    for (const loan of before) this.count(loan, -1);
   }
 
   /** A segment whose loans have changed since it was last given; undefined when there is none left. */

@@ -1,4 +1,4 @@
-import type { CutContext, CutState, SegmentReading, SyntaxProblem } from '../formats/format.ts';
+import type { Borrowed, CutContext, CutState, SegmentReading, SyntaxProblem } from '../formats/format.ts';
 import type { Comment, Dn } from '../model/dn.ts';
 import type { SeverityWord } from '../project/settings.ts';
 import type { Finding } from '../rules/finding.ts';
@@ -74,6 +74,8 @@ export class Segment extends Stretch implements Contents {
   isTemplated = false;
   /** Absent while nobody has needed it. */
   reading: SegmentReading | undefined;
+  /** The parts of others that it uses, as its loans are counted. */
+  borrowed: readonly Borrowed[] = nothingFound;
   /** Parts of this segment as others have borrowed them. */
   lent: Pick<SegmentReading, 'dns' | 'problems'> | undefined;
   /** Problems that showed only at the end of the file. */

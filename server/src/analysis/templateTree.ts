@@ -67,13 +67,7 @@ const lineFeed = 0x0a;
 export class TemplateTree<Content, Circumstances> {
   /** Whether they outlive the texts from which they were made. */
   readonly areShared: boolean;
-  private readonly root: Node<Content, Circumstances> = {
-    edges: [],
-    common: 0,
-    endings: [],
-    list: undefined,
-    extras: undefined,
-  };
+  private root: Node<Content, Circumstances> = emptyRoot();
   private readonly lists = new Map<string, Choice<Content, Circumstances>>();
   private readonly names = new Map<string, number>();
   private size = 0;
@@ -97,6 +91,16 @@ export class TemplateTree<Content, Circumstances> {
 
   get isFull(): boolean {
     return this.size >= mostTemplates;
+  }
+
+  /** Forgets all templates: most are of states of the file that are no more. */
+  clear(): void {
+    this.root = emptyRoot();
+    this.lists.clear();
+    this.names.clear();
+    this.size = 0;
+    this.hasReturns = false;
+    this.knownCircumstances.length = 0;
   }
 
   /** Whether a text can become a template. */
@@ -336,6 +340,10 @@ export class TemplateTree<Content, Circumstances> {
     }
     return bits;
   }
+}
+
+function emptyRoot(): Node<never, never> {
+  return { edges: [], common: 0, endings: [], list: undefined, extras: undefined };
 }
 
 function isEdgeOf(edge: Edge<unknown, unknown>, { literal, value, suffix }: Piece): boolean {

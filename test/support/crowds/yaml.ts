@@ -7,6 +7,8 @@ interface Style {
   readonly end: string;
   /** What stands before a DN's dash. */
   readonly indent: string;
+  /** Whether some kinds of DNs take over what stands before the list. */
+  readonly shares: boolean;
   /** Which quotes values have: 0 none; 1 `"` and 2 `'` for numbers only; 3 `"` and 4 `'` for all. */
   readonly quoting: number;
 }
@@ -19,20 +21,51 @@ export function yamlCrowd(dns: readonly CrowdDn[], mood: Mood): string {
     mood,
     end,
     indent: random.pick(['  ', '  ', '  ', '', '    ']),
+    shares: mood.once(2),
     quoting: random.pick([0, 0, 1, 1, 2, 3, 4]),
   };
   const directive = random.pick(['', '', '', `%YAML 1.${1 + random.below(2)}${end}---${end}`]);
   if (mood.once(10)) return directive + dns.map((dn) => blockLines(dn, '', style)).join(`---${end}`);
   const list = random.pick(['dns', 'dns', 'dns', '"dns"']);
-  return `${directive}${mood.once(6) ? `# x${end}` : ''}${list}:${end}${dns.map((dn) => item(dn, style)).join('')}`;
+  const shared = style.shares ? sharedParts(mood).map((line) => line + end) : [];
+  const comment = mood.once(6) ? `# x${end}` : '';
+  return `${directive}${comment}${shared.join('')}${list}:${end}${dns.map((dn) => item(dn, style)).join('')}`;
+}
+
+/** What stands before the list: a DN's fields, a section, a value. */
+function sharedParts({ random }: Mood): string[] {
+  const type = random.pick(['type: extension', 'type: extnsion', 'type: extension, foo: x', 'switch: "SIP"']);
+  const options = random.pick([
+    'record: "true"',
+    'voice: "false"',
+    'voice: "true", own-1: x',
+    'multimedia: "trie"',
+    'password: abcd',
+  ]);
+  return [
+    `base: &base {${type}}`,
+    `section: &section {${options}}`,
+    `value: &value ${random.pick(['"true"', '"none"', 'x'])}`,
+  ];
+}
+
+/** The same entries with one that takes over what stands before the list, in some kinds of DNs. */
+function withShared(dn: CrowdDn, { shares, mood }: Style): CrowdDn {
+  const way = shares ? dn.kind.layout % 6 : 5;
+  const isOdd = mood.odd(30);
+  if (way > 3 || isOdd) return dn;
+  if (way < 2) return { ...dn, fields: [...dn.fields.slice(0, 1 + way), ['<<', '*base'], ...dn.fields.slice(1 + way)] };
+  const more: Entry = way === 2 ? ['<<', '*section'] : ['record', '*value'];
+  return { ...dn, sections: dn.sections.map(({ name, options }) => ({ name, options: [more, ...options] })) };
 }
 
 /** 4 and 5 are flow style, on one line and over several; 6 begins below its dash. */
 const layouts = [0, 1, 2, 3, 4, 5, 5, 5, 6, 7];
 
 /** One entry of the list: all of a kind are written alike, now and then one is not. */
-function item(dn: CrowdDn, style: Style): string {
+function item(plain: CrowdDn, style: Style): string {
   const { mood, end, indent } = style;
+  const dn = withShared(plain, style);
   const layout = mood.odd(60) ? mood.random.below(8) : (layouts[dn.kind.layout % layouts.length] as number);
   if (layout === 4) return `${indent}- ${flow(dn, style)}${end}`;
   if (layout === 5) return `${indent}- ${tallFlow(dn, `${indent}  `, style)}${end}`;

@@ -152,6 +152,37 @@ describe('where the same is found', () => {
   });
 });
 
+test('DNs that take over the same part follow a template, and what they take is judged as long as one of them is there', () => {
+  const dn = (number: number): string => `  - <<: *base\n    number: "${number}"\n`;
+  const shared = 'base: &base\n  type: extnsion\n';
+  const text = `${shared}dns:\n${[1, 2, 3, 4].map(dn).join('')}`;
+  const format = formatOf(text, 'a.dn.yaml');
+  assert.ok(format);
+  const options = { fewTroubled: 0 };
+  const analysis = new Analysis(text, 'a.dn.yaml', format, surroundings(), undefined, undefined, options);
+  const rules = (): readonly string[] => {
+    analysis.advance(() => false);
+    return analysis.findings.map(({ finding, start, end }) => `${finding.rule} ${analysis.slice(start, end)}`);
+  };
+  const read = (): number => analysis.segments.filter((segment) => segment.reading).length;
+  assert.deepEqual(rules(), ['dn/unknown-type extnsion']);
+  assert.equal(read(), 3, 'the part, the beginning of the list, and one DN');
+  const change = (from: string, to: string): void => {
+    const start = analysis.text.indexOf(from);
+    analysis.edit(start, start + from.length, to);
+  };
+  change('extnsion', 'extension');
+  assert.deepEqual(rules(), []);
+  assert.equal(read(), 4, 'the one that was read, and one more for all others');
+  change('extension', 'extenson');
+  for (const number of [1, 2, 3]) change(dn(number), '');
+  assert.deepEqual(rules(), ['dn/unknown-type extenson'], 'the last one still takes it');
+  change('  - <<: *base\n', '  - state: enabled\n');
+  assert.deepEqual(analysis.advance(() => false) && analysis.findings.map(({ finding }) => finding.rule), [
+    'dn/missing-type',
+  ]);
+});
+
 describe('a DN with a secret', () => {
   const secret = (name: string, value: string): string => `        ${name}: ${value}\n`;
 
