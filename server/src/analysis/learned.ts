@@ -1,13 +1,13 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Format } from '../formats/format.ts';
 import type { DnSettings } from '../project/settings.ts';
-import type { Circumstances, Known } from './likeness.ts';
 import { Standings } from './standing.ts';
+import type { Templates } from './template.ts';
 import { TemplateTree } from './templateTree.ts';
 
 /** What engines have learned of texts in one format, with one catalogue, in files of the same settings. */
 export interface Lessons {
-  readonly templates: TemplateTree<Known, Circumstances>;
+  readonly templates: Templates;
   readonly standings: Standings;
 }
 
@@ -29,7 +29,7 @@ export class Learned {
     // What has filled up with texts that nothing follows is of no more use.
     if (known) this.kept.splice(this.kept.indexOf(known), 1);
     else if (this.kept.length >= mostKept) this.kept.shift();
-    const lessons = { templates: new TemplateTree<Known, Circumstances>(true), standings: new Standings() };
+    const lessons: Lessons = { templates: new TemplateTree(true), standings: new Standings() };
     this.kept.push({ format, catalogue, settings, lessons });
     return lessons;
   }

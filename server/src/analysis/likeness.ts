@@ -1,61 +1,21 @@
-import type { Borrowed, CutState } from '../formats/format.ts';
-import type { Dn } from '../model/dn.ts';
+import type { CutState } from '../formats/format.ts';
 import type { Span } from '../model/span.ts';
-import type { DnSettings } from '../project/settings.ts';
-import { factsOf } from '../rules/facts.ts';
-import { numberOf, placeOfDn } from '../rules/parts.ts';
-import type { RuleContext } from '../rules/rule.ts';
-import { askedNames } from '../rules/table.ts';
-import { type Contexts, checkSegment, contextIn } from './checkSegment.ts';
+import type { Contexts } from './checkSegment.ts';
 import type { DnIndex } from './dnIndex.ts';
-import { type FactPattern, fillIn, fillInForRun, isSame, numberIn, patternOf, type RunFacts } from './factPatterns.ts';
-import { type FindingPattern, findingPatternsOf, foundAlike, saidIn } from './findingPatterns.ts';
-import { type FreeValue, freeValues } from './freeValues.ts';
-import { hasSigns, signed, type ValueAt } from './patterns.ts';
-import { type Piece, piecesOf } from './pieces.ts';
+import { type FactPattern, fillIn, fillInForRun, numberIn, type RunFacts } from './factPatterns.ts';
+import { foundAlike } from './findingPatterns.ts';
 import { extentOfLines } from './place.ts';
 import { nothingFound, Segment, type SegmentCut, type SegmentFinding, type Source } from './segment.ts';
 import type { Standing } from './standing.ts';
-import type { TemplateTree } from './templateTree.ts';
-
-/** Where texts have to stand to follow a template, and what was asked of them. */
-export interface Circumstances {
-  readonly kind: string;
-  readonly before: CutState;
-  /** The reader's state in which it holds; in any, where the reading takes nothing from it. */
-  readonly state: unknown;
-  readonly isFree: boolean;
-  /** What comments have said before. */
-  readonly standing: Standing;
-  /** The settings in which each DN was checked. */
-  readonly settings: readonly DnSettings[];
-}
-
-/** What is known of every text that follows a template. */
-export interface Known {
-  readonly circumstances: Circumstances;
-  /** What comments have said behind it. */
-  readonly standingAfter: Standing;
-  /** Of each DN, with signs in the place of the free values. */
-  readonly facts: readonly FactPattern[];
-  /** What is found in every such text. */
-  readonly findings: readonly FindingPattern[];
-  /** What every such text uses of other segments. */
-  readonly borrowed: readonly Borrowed[];
-  /** The free values that are secrets: what is said is hidden where it holds one of these. */
-  readonly secrets: readonly number[];
-  /** Where each DN's number stands, where other files ask for it: without this, each DN would have to be read for it. */
-  readonly places: readonly (NumberPlace | undefined)[] | undefined;
-  /** Set where it is known from the text where such a one ends. */
-  readonly cut: SegmentCut | undefined;
-}
-
-/** Where a number stands that is a free value: from so much before this to so much behind it. */
-interface NumberPlace {
-  readonly value: number;
-  readonly before: number;
-  readonly behind: number;
-}
+import {
+  type Circumstances,
+  isLearnable,
+  type Known,
+  type NumberPlace,
+  saysSecret,
+  type Templates,
+  templateOf,
+} from './template.ts';
 
 /** Where something stands that may follow a template. */
 export interface Surrounded {
@@ -81,12 +41,10 @@ export interface Alike {
 /** After so many templates that nobody followed only some more are learnt: one of so many. */
 const mostUnfollowed = 256;
 const tryAgain = 16;
-/** With more findings in it, a segment is read by itself. */
-const mostFound = 32;
 
 /** Finds the segments of a file that say what others said, but for what means nothing to any rule; these are not read. */
 export class Likeness {
-  private readonly tree: TemplateTree<Known, Circumstances>;
+  private readonly tree: Templates;
   private readonly contexts: Contexts;
   private readonly index: DnIndex;
   private readonly check: (segment: Segment) => readonly SegmentFinding[];
@@ -102,7 +60,7 @@ export class Likeness {
    * as `fewTroubled` says are not learned from.
    */
   constructor(
-    tree: TemplateTree<Known, Circumstances>,
+    tree: Templates,
     contexts: Contexts,
     index: DnIndex,
     check: (segment: Segment) => readonly SegmentFinding[],
@@ -188,12 +146,6 @@ export class Likeness {
     });
   }
 
-  /** What rules ask for in a segment's DN. */
-  private namesAskedIn(segment: Segment): ReadonlySet<string> {
-    const [dn] = segment.dns;
-    return askedNames(dn ? contextIn(this.contexts, segment, dn).settings : this.contexts.settings);
-  }
-
   private spanOf({ value, before, behind }: NumberPlace, from: number): Span {
     const { start, end } = this.tree.spanAt(value, from);
     return { start: start - before, end: end + behind };
@@ -223,115 +175,18 @@ export class Likeness {
   };
 
   /**
-   * Makes a template of a segment that is new, if it leaves the states behind it as they were. `behind`: what was looked at behind it to cut it; absent
-   * where nothing is to be put into runs, or the end of the file was met. Where something was found, all has to be there in others that was there in it:
-   * what a finding says may depend on more than whether there is one.
+   * Makes a template of a segment that has just been read. `behind`: what was looked at behind it to cut it; absent where nothing is to be gathered, or
+   * the end of the file was met.
    */
   learn(segment: Segment, behind?: string): void {
     const { tree, contexts } = this;
-    const { text, cut, dns, own, stateBefore: state, isFree, standingBefore: standing, standingAfter } = segment;
-    // Another file has other states.
-    const isLikeOthers = isFree || (segment.stateAfter === state && !tree.areShared);
-    if (!isLikeOthers || !isLearnable(segment)) return;
-    if (segment.rulings || hasSigns(text)) return;
+    if (!isLearnable(segment, tree.areShared)) return;
     if (tree.isFull && !tree.areShared) tree.clear();
-    if (!tree.takes(text)) return;
-    if (own.length > 0 && this.troubledBefore-- > 0) return;
+    if (!tree.takes(segment.text)) return;
+    if (segment.own.length > 0 && this.troubledBefore-- > 0) return;
     // Where nothing is like anything else, learning is in vain; now and then it is tried again.
     if (this.unfollowed++ > mostUnfollowed && this.unfollowed % tryAgain > 0) return;
-    const free = freeValues(text, dns, contexts.catalogue, contexts.format);
-    const found = free && piecesOf(text, dns, free, this.namesAskedIn(segment));
-    if (!found) return;
-    const isSpotless = own.length === 0 && ![...free.values()].some(({ isSecret }) => isSecret);
-    const pieces = isSpotless
-      ? tree.withKnownNames(found)
-      : found.map((piece): Piece => ({ ...piece, mayBeLeftOut: false }));
-    const values = pieces.flatMap(({ value, mayBeLeftOut }) => (value && !mayBeLeftOut ? [value] : []));
-    const extras = pieces.flatMap(({ value, mayBeLeftOut }) => (value && mayBeLeftOut ? [value] : []));
-    const valueAt: ValueAt = (index) => {
-      const value = values[index];
-      return value ? text.slice(value.start, value.end) : '';
-    };
-    const facts: FactPattern[] = [];
-    const samples = new Map<Dn, RuleContext>();
-    for (const dn of dns) {
-      const context = contextIn(contexts, segment, dn);
-      const sample = signed(dn, values, extras);
-      const pattern = sample && patternOf(factsOf(sample, context));
-      if (!pattern) return;
-      samples.set(sample, context);
-      // Facts that say more than the values they are made of cannot be filled in.
-      if (!isSame(fillIn(pattern, valueAt), factsOf(dn, context))) return;
-      if (numberIn(pattern, valueAt) !== numberOf(dn)) return;
-      facts.push(pattern);
-    }
-    const findings = own.length === 0 ? nothingFound : this.patternsOf(segment, samples, values, valueAt);
-    if (!findings) return;
-    const secrets = values.flatMap(({ isSecret }, index) => (isSecret ? [index] : []));
-    const { kind, before } = cut;
-    const settings = dns.map((dn) => contexts.settingsFor(numberOf(dn)));
-    const circumstances = tree.sameAs(
-      { kind, before, state: isFree ? undefined : state, isFree, standing, settings },
-      isSameIn,
-    );
-    const isRepeatable = behind !== undefined && before === cut.after && standing === standingAfter;
-    const places = tree.areShared ? dns.map((dn) => numberPlaceOf(dn, values)) : undefined;
-    const content: Known = {
-      circumstances,
-      standingAfter,
-      facts,
-      findings,
-      borrowed: segment.borrowed,
-      secrets,
-      places,
-      cut: isRepeatable ? cut : undefined,
-    };
-    if (saysSecret(content, valueAt)) return;
-    tree.add(pieces, { behind: isRepeatable ? behind : undefined, circumstances, isExact: !isSpotless, content });
+    const template = templateOf(segment, contexts, tree, behind);
+    if (template) tree.add(template.pieces, template.ending);
   }
-
-  /** What is found in a segment, as patterns. `samples`: its DNs with signs in the place of `values`, each with its context. */
-  private patternsOf(
-    { own, dns }: Segment,
-    samples: ReadonlyMap<Dn, RuleContext>,
-    values: readonly FreeValue[],
-    valueAt: ValueAt,
-  ): readonly FindingPattern[] | undefined {
-    const all = [...samples.keys()];
-    const found = checkSegment(all, nothingFound, this.contexts, (dn) => samples.get(dn) as RuleContext);
-    return findingPatternsOf({ own, dns }, { own: found, dns: all }, values, valueAt);
-  }
-}
-
-/** Whether what is said of a text with these values would hold a secret, and so has to be said otherwise. */
-function saysSecret({ facts, findings, secrets }: Known, valueAt: ValueAt): boolean {
-  if (secrets.length === 0) return false;
-  const numbers = facts.map((pattern) => numberIn(pattern, valueAt) ?? '');
-  const said = [...numbers, ...saidIn(findings, valueAt)];
-  return secrets.some((secret) => said.some((text) => text.includes(valueAt(secret))));
-}
-
-function numberPlaceOf(dn: Dn, values: readonly FreeValue[]): NumberPlace | undefined {
-  const { start, end } = placeOfDn(dn);
-  const value = values.findIndex((one) => start <= one.start && one.end <= end);
-  const found = values[value];
-  return found && { value, before: found.start - start, behind: end - found.end };
-}
-
-function isSameIn(one: Circumstances, other: Circumstances): boolean {
-  return (
-    one.kind === other.kind &&
-    one.before === other.before &&
-    one.state === other.state &&
-    one.isFree === other.isFree &&
-    one.standing === other.standing &&
-    one.settings.length === other.settings.length &&
-    one.settings.every((each, index) => each === other.settings[index])
-  );
-}
-
-/** Whether a segment can be read, what was found in it is not much, and others have no part in it. */
-function isLearnable({ own, reading, lent, late }: Segment): boolean {
-  if (own.length > mostFound || (own.length > 0 && reading?.problems.length !== 0)) return false;
-  return !reading?.mentions && !lent && late.length === 0;
 }
