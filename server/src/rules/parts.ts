@@ -59,7 +59,8 @@ export function placeOfDn(dn: Dn): Span {
 
 /** Where something about an option that is not written stands: at the section's name, else where the DN's own findings do. */
 export function placeOfSection(dn: Dn): Span {
-  return dn.sections.find(isTServer)?.name.span ?? placeOfDn(dn);
+  const home = homeSection(dn);
+  return dn.sections.find(({ name }) => name.text === home)?.name.span ?? placeOfDn(dn);
 }
 
 /** Where a value stands; where none is written, its name does. */
