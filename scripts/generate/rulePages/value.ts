@@ -85,7 +85,7 @@ export const valuePages = {
   },
   'value/type': {
     finds:
-      'A value that is no text: a number, a boolean or anything else but a string in the JSON of Genesys Administrator Extension and of Genesys Web Services; an `int_pair` or `bin_pair` for an option whose values are known, or a list inside a section, in CfgData XML.',
+      'A value that is no text: a number, a boolean or anything else but a string in the JSON of Genesys Administrator Extension and of Genesys Web Services; an `int_pair` or `bin_pair` for an option whose values are known, or a list inside a section, in CfgData and ConfData XML.',
     why: 'In both JSON shapes every value is a string, and so are the documented values of options. Genesys Administrator Extension exports and imports string options only and leaves others out.',
     sources: [bulkOptions, webServicesDraft, cfgDataSamples],
     examples: {

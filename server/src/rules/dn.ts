@@ -71,8 +71,8 @@ function checkField(
   const { kind } = field.value;
   if (kind === 'unfinished') return undefined;
   if (textOf(field) === undefined && kind !== 'collection') return undefined;
-  // The last line end of a block scalar is none of the name's.
-  const text = field.value.text.trim();
+  // Blanks around a number mean nothing; of what is around a name, only the last line end of a block scalar.
+  const text = form === 'numeric' ? field.value.text.trim() : field.value.text.replace(/\n$/, '');
   if (kind !== 'collection' && findMember(enumeration, text, form)) return undefined;
   const near = nearestMembers(text, enumeration, form);
   const written = kind === 'collection' ? 'A list or a mapping' : `'${say(text)}'`;

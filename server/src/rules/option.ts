@@ -4,7 +4,7 @@ import { once } from '../model/once.ts';
 import { discreet } from './discreet.ts';
 import type { Finding, Fix } from './finding.ts';
 import { removePart, renameTo } from './fixes.ts';
-import { homeSection, isTServer, optionNamesOf, ownTServerOptions, tServer } from './parts.ts';
+import { homeSection, isTServer, optionNamesOf, ownOptions, tServer } from './parts.ts';
 import { type DnCheck, nothing, type RuleContext } from './rule.ts';
 import { sayableIn } from './secret.ts';
 
@@ -218,8 +218,8 @@ export const defaultValues: DnCheck = {
   check(dn, { catalogue }) {
     const found: Finding[] = [];
     if (dn.role === 'other') return found;
-    for (const { section, option } of ownTServerOptions(dn)) {
-      const definition = catalogue.find(tServer, option.name.text);
+    for (const { section, option } of ownOptions(dn)) {
+      const definition = catalogue.find(isTServer(section) ? tServer : section.name.text, option.name.text);
       const { kind, text } = option.value;
       if (!definition?.default || text !== definition.default || kind === 'collection') continue;
       // Beside a merge key the value may be there to outdo the merged one.

@@ -54,12 +54,13 @@ export function subjectOf(dn: Dn): string {
 export function placeOfDn(dn: Dn): Span {
   const number = fieldOf(dn, 'number');
   if (!number) return dn.head;
-  return number.value.kind === 'empty' || number.value.kind === 'unfinished' ? number.name.span : number.value.span;
+  return number.value.kind === 'unfinished' ? number.name.span : placeOfValue(number);
 }
 
 /** Where something about an option that is not written stands: at the section's name, else where the DN's own findings do. */
 export function placeOfSection(dn: Dn): Span {
-  return dn.sections.find(isTServer)?.name.span ?? placeOfDn(dn);
+  const home = homeSection(dn);
+  return dn.sections.find(({ name }) => name.text === home)?.name.span ?? placeOfDn(dn);
 }
 
 /** Where a value stands; where none is written, its name does. */
@@ -67,10 +68,13 @@ export function placeOfValue(part: Option | Field): Span {
   return part.value.span.end > part.value.span.start ? part.value.span : part.name.span;
 }
 
-/** The options of TServer sections that are written in this DN itself. */
-export function* ownTServerOptions(dn: Dn): Generator<{ section: Section; option: Option }> {
-  for (const section of dn.sections) {
-    if (!isTServer(section)) continue;
+/** The options that are written in this DN itself. */
+export function* ownOptions(dn: Dn): Generator<{ section: Section; option: Option }> {
+  for (const section of dn.sections)
     for (const option of section.options) if (!option.inherited) yield { section, option };
-  }
+}
+
+/** Those of its TServer sections. */
+export function* ownTServerOptions(dn: Dn): Generator<{ section: Section; option: Option }> {
+  for (const own of ownOptions(dn)) if (isTServer(own.section)) yield own;
 }

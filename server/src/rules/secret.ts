@@ -228,6 +228,8 @@ function findSecretTexts(dn: Dn, catalogue: Catalogue): ReadonlySet<string> {
   for (const [index, part] of inOrder.entries()) {
     const next = inOrder[index + 1];
     if (!part.isSecret || part.value?.text !== '' || !next || isKnown(next.name.text, catalogue)) continue;
+    // Between quotes nothing is missing.
+    if (part.value.span.end > part.value.span.start) continue;
     add(next.name.text);
     if (next.value && next.value.kind !== 'null') add(next.value.text);
   }

@@ -19,10 +19,14 @@ export const values: DnCheck = {
     for (const { section, isTServer, known } of context.sections) {
       // What an update takes away has no value that could be wrong.
       if (section.deletes) continue;
+      const { text: name } = section.name;
+      // A catalogue of the user's own can know options of other sections, too.
+      const isKnown = !isTServer && context.catalogue.sections.includes(name);
       for (let index = 0; index < known.length; index++) {
         const option = section.options[index];
         if (!option || option.inherited || option.value.kind === 'unfinished') continue;
-        const finding = checkValue(section, option, isTServer ? known[index] : undefined, context);
+        const elsewhere = isKnown ? context.catalogue.find(name, option.name.text) : undefined;
+        const finding = checkValue(section, option, isTServer ? known[index] : elsewhere, context);
         if (finding) found.push(finding);
       }
     }
@@ -40,7 +44,7 @@ function checkValue(
   context: RuleContext,
 ): Finding | undefined {
   const finding = definition && checkDocumented(section, option, definition, context);
-  if (finding && beforeType.has(finding.rule)) return finding;
+  if (finding && (beforeType.has(finding.rule) || option.value.kind === 'null')) return finding;
   return checkType(section, option, definition, context) ?? finding;
 }
 
@@ -80,6 +84,7 @@ function checkType(
 const otherKinds: Readonly<Partial<Record<ValueKind, string>>> = {
   number: 'a number',
   boolean: 'a boolean',
+  null: 'null',
   binary: 'binary data',
   collection: 'a list',
 };
@@ -216,7 +221,9 @@ function expectation({ values }: OptionDefinition): string {
       return max === undefined ? 'It takes a whole number.' : `It takes a whole number up to ${max}.`;
     }
     default:
-      return 'It takes one line of text.';
+      return values?.pattern === undefined
+        ? 'It takes one line of text.'
+        : `It takes text that matches '${values.pattern}'.`;
   }
 }
 

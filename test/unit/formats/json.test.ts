@@ -83,6 +83,8 @@ suite('which JSON holds DNs', () => {
     'one object that only has a number': ['{"number": "1"}', []],
     'one object that only has a number, by name': ['{"number": "1"}', ['mutagenJson'], 'a.dn.json'],
     'nothing, by name': ['', ['mutagenJson'], 'a.dn.json'],
+    'one DN of gws': ['{"DBID": "345", "number": "1", "type": "1", "userProperties": {}}', ['gwsJson']],
+    'one DN that refers to its switch by name': ['{"DBID": 345, "number": "1", "switch": "S"}', ['mutagenJson']],
     gws: ['{"statusCode": 0, "dns": [{"number": "1"}]}', ['gwsJson']],
     'gws, the status last and the name of mutagen': [
       '{"dns": [{"number": "1"}], "statusCode": 0}',

@@ -7,6 +7,7 @@ import {
   numberOf,
   ownTServerOptions,
   placeOfDn,
+  placeOfSection,
   placeOfValue,
   subjectOf,
   textOf,
@@ -87,4 +88,11 @@ test('of a name that begins like a password, no more than that is said', () => {
   assert.equal(sayable('Password s3cret'), 'Password***');
   for (const name of ['password', 'password-rule', 'passwords', 'voice', 'our password: x'])
     assert.equal(sayable(name), name);
+});
+
+test('something about an option that is not written stands at the section into which it would go', () => {
+  const { dn } = firstDn('number: 7001\nuserProperties: { Other: {}, tserver: {}, TServer: {} }\n');
+  assert.deepEqual(placeOfSection(dn), dn.sections[2]?.name.span);
+  const misspelt = firstDn('number: 7001\nuserProperties: { Other: {}, tserver: {} }\n').dn;
+  assert.deepEqual(placeOfSection(misspelt), misspelt.sections[1]?.name.span);
 });

@@ -16,7 +16,7 @@ export function hasDnField(text: string): boolean {
 export const confdata: Format = {
   id: 'confdata',
   syntax: 'xml',
-  traits: { enumForm: 'numeric', hasIdentity: true, yamlBooleans: false, textValues: 'none', isReadOnly: true },
+  traits: { enumForm: 'numeric', hasIdentity: true, yamlBooleans: false, textValues: 'documented', isReadOnly: true },
   claims: () => false,
   signs: (segmentText) => (hasDnField(segmentText) ? 'field' : ''),
   cut: cutXml,

@@ -30,5 +30,7 @@ function notationIn({ top, keys, hasDns, hasClass, isRaw }: Survey): Notation | 
   if (top !== '{') return undefined;
   if (isRaw) return keys.has('CFGDN') ? 'raw' : undefined;
   if (hasDns) return keys.has('statusCode') ? 'gws' : 'mutagen';
-  return keys.has('number') && companions.some((name) => keys.has(name)) ? 'mutagen' : undefined;
+  if (!keys.has('number') || !companions.some((name) => keys.has(name))) return undefined;
+  // One object of Web Services' answer. `mutagen` has no DBIDs: it refers to everything by name.
+  return keys.has('DBID') && !keys.has('switch') ? 'gws' : 'mutagen';
 }

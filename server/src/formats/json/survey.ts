@@ -11,6 +11,7 @@ const tellingNames: ReadonlySet<string> = new Set([
   ...mutagenShape.annexNames,
   ...listNames,
   'number',
+  'DBID',
   'type',
   'switch',
   'statusCode',
