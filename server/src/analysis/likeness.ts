@@ -41,6 +41,8 @@ export interface Alike {
 /** After so many templates that nobody followed only some more are learnt: one of so many. */
 const mostUnfollowed = 256;
 const tryAgain = 16;
+/** For one that somebody follows, so many may be learnt in vain. */
+const worth = 4;
 
 /** Finds the segments of a file that say what others said, but for what means nothing to any rule; these are not read. */
 export class Likeness {
@@ -50,8 +52,11 @@ export class Likeness {
   private readonly check: (segment: Segment) => readonly SegmentFinding[];
   /** How many segments with findings are still only read. */
   private troubledBefore: number;
-  /** How many templates were learnt since one was followed. */
+  /** How many templates were learnt in vain so far; each that is followed makes up for some. */
   private unfollowed = 0;
+  /** How many were not learnt for that. */
+  private passedOver = 0;
+  private readonly followed = new WeakSet<Known>();
   /** That for which a template is looked for. */
   private placing: Surrounded | undefined;
 
@@ -95,7 +100,7 @@ export class Likeness {
     this.placing = place;
     const known = tree.match(text, at, limit, false, this.hold, this.fits);
     if (!known?.cut) return undefined;
-    this.unfollowed = 0;
+    this.noteFollowed(known);
     const { cut, findings, borrowed } = known;
     const facts: RunFacts[] = [];
     const isPlain = findings.length + borrowed.length === 0;
@@ -113,9 +118,15 @@ export class Likeness {
     return segment;
   }
 
+  private noteFollowed(known: Known): void {
+    if (this.followed.has(known)) return;
+    this.followed.add(known);
+    this.unfollowed = Math.max(0, this.unfollowed - worth);
+  }
+
   /** Notes what a template says of a segment, when it was matched last, with `from` as the segment's start. */
   private note(segment: Segment, known: Known, from: number): void {
-    this.unfollowed = 0;
+    this.noteFollowed(known);
     const { tree } = this;
     const { facts, circumstances, standingAfter, places } = known;
     segment.stateAfter = segment.stateBefore;
@@ -184,8 +195,9 @@ export class Likeness {
     if (tree.isFull && !tree.areShared) tree.clear();
     if (!tree.takes(segment.text)) return;
     if (segment.own.length > 0 && this.troubledBefore-- > 0) return;
-    // Where nothing is like anything else, learning is in vain; now and then it is tried again.
-    if (this.unfollowed++ > mostUnfollowed && this.unfollowed % tryAgain > 0) return;
+    // What is like nothing else is learnt in vain, be it all of a file or a part; now and then it is tried again.
+    if (this.unfollowed > mostUnfollowed && ++this.passedOver % tryAgain > 0) return;
+    this.unfollowed = Math.min(this.unfollowed + 1, mostUnfollowed + 1);
     const template = templateOf(segment, contexts, tree, behind);
     if (template) tree.add(template.pieces, template.ending);
   }

@@ -317,6 +317,19 @@ describe('what some DNs have says nothing of others', () => {
     });
 });
 
+test('DNs that are like no other are not learnt without end because others between them are alike', () => {
+  const count = 500;
+  const alike = (number: number): string => `  - number: "${number}"\n    type: extnsion\n`;
+  const unlike = (number: number, kind: number): string =>
+    `  - number: "${number}"\n    type: extension\n    own${kind}: x\n`;
+  const dns = Array.from({ length: count }, (_, index) => alike(10_000 + index) + unlike(20_000 + index, index));
+  // Now each has one that it is like: what was learnt shows.
+  const again = Array.from({ length: count }, (_, index) => unlike(30_000 + index, index));
+  const analysis = read(`dns:\n${dns.join('')}${again.join('')}`, 'a.dn.yaml');
+  const known = analysis.segments.slice(-count).filter(({ isTemplated }) => isTemplated).length;
+  assert.ok(known > count / 4 && known < count * 0.7, `${known} of ${count}`);
+});
+
 test('many entries that may be left out of a DN are no hindrance', () => {
   const dn = (number: number): string => {
     const options = Array.from({ length: 14 }, (_, index) => `        own${(index + number) % 14}: Anna\n`);
