@@ -2,7 +2,7 @@ import type { Format, SyntaxProblem } from '../formats/format.ts';
 import type { Dn } from '../model/dn.ts';
 import { factsOf, factsOfMention } from '../rules/facts.ts';
 import type { RuleContext } from '../rules/rule.ts';
-import { crossChecks, severityOf } from '../rules/table.ts';
+import { crossChecks } from '../rules/table.ts';
 import { type Contexts, checkSegment, contextIn } from './checkSegment.ts';
 import { Division, isDivisible } from './division.ts';
 import { type Comparing, DnIndex, type Entry, type OtherDn } from './dnIndex.ts';
@@ -19,6 +19,7 @@ import { nothingFound, Segment, type SegmentFinding, Uncut } from './segment.ts'
 import { SegmentReader } from './segmentReader.ts';
 import { atStart, type Standing, Standings } from './standing.ts';
 import { TemplateTree } from './templateTree.ts';
+import { WholeFile } from './wholeFile.ts';
 
 /** So many segments are cut one by one where no run goes on, before one is tried again. */
 const fewOnes = 1;
@@ -51,8 +52,7 @@ export class Engine implements Comparing {
   private readonly runSize: RunSize | undefined;
   private readonly pending = new Pending(this.list);
   private readonly farSighted = new Set<Segment>();
-  private readonly lateOwners = new Set<Segment>();
-  private endState: unknown;
+  private readonly wholeFile: WholeFile;
   private isCompared = true;
   private readonly dividesFrom: number;
   /** Set while the file's only object is cut into parts. */
@@ -63,7 +63,6 @@ export class Engine implements Comparing {
   constructor(text: string, fileName: string, contexts: Contexts, options: EngineOptions = {}) {
     this.format = contexts.format;
     this.segments = new SegmentReader(this.format, fileName);
-    this.endState = this.segments.reader.start;
     this.contexts = contexts;
     this.index = new DnIndex(this, contexts.elsewhere);
     // What an options export says depends on its file's name, too.
@@ -85,6 +84,13 @@ export class Engine implements Comparing {
         (segment) => this.findingsIn(segment),
         options.fewTroubled ?? usualTroubled,
       );
+    const { segments, loans, index, hearing } = this;
+    this.wholeFile = new WholeFile({
+      ...{ segments, loans, index, hearing },
+      contextOf: (segment, dn) => this.contextOf(segment, dn),
+      check: (segment) => this.check(segment),
+      note: (segment) => this.note(segment),
+    });
     this.segmentsPerStep = options.segmentsPerStep ?? usualStep;
     this.runSize = options.runSize;
     const all = this.noteUncut(undefined, text);
@@ -144,7 +150,7 @@ export class Engine implements Comparing {
       if (this.isWronglyDivided()) this.beginAnew(changed);
       if (isLate()) return this.isSettled;
     }
-    if (!this.isCompared) this.finish(isLate);
+    if (!this.isCompared) this.isCompared = this.wholeFile.finish(this.behind(this.list.last).state, isLate);
     return this.isSettled;
   }
 
@@ -235,7 +241,7 @@ export class Engine implements Comparing {
       if (member instanceof Uncut) continue;
       gone.push(member);
       this.farSighted.delete(member);
-      this.lateOwners.delete(member);
+      this.wholeFile.forget(member);
       this.troubled.delete(member);
       this.index.remove(member);
       this.loans.change(member.borrowed, nothingFound);
@@ -418,55 +424,5 @@ export class Engine implements Comparing {
     this.division = this.division ? undefined : new Division(this.contexts);
     this.noteUncut(undefined, text);
     changed?.([], gone);
-  }
-
-  /** What can be said only when all is linked: shared parts, the end of the file, DNs against each other. */
-  private finish(isLate: Deadline): void {
-    this.lend(isLate);
-    if (this.loans.hasTouched) return;
-    this.end();
-    for (const segment of this.index.settle(isLate)) {
-      const found = this.index.clashesOf(segment).flatMap(({ index, finding }): SegmentFinding[] => {
-        const dn = segment.dns[index];
-        if (!dn) return [];
-        const severity = severityOf(finding, this.contextOf(segment, dn).settings.rules);
-        return severity === 'off' ? [] : [{ finding, severity, dn }];
-      });
-      this.hearing.setClashes(segment, found);
-      this.note(segment);
-    }
-    this.isCompared = this.index.isSettled;
-    if (this.isCompared) this.hearing.findUnused((segment) => this.note(segment));
-  }
-
-  private lend(isLate: Deadline): void {
-    for (let segment = this.loans.takeTouched(); segment; segment = this.loans.takeTouched()) {
-      if (!segment.block) continue;
-      const loans = this.loans.of(segment);
-      segment.lent = loans.length > 0 ? this.segments.reader.lend?.(this.segments.pieceOf(segment), loans) : undefined;
-      this.segments.read(segment);
-      this.check(segment);
-      if (isLate()) return;
-    }
-  }
-
-  private end(): void {
-    const { state } = this.behind(this.list.last);
-    if (state === this.endState) return;
-    this.endState = state;
-    const byOwner = new Map<Segment, SyntaxProblem[]>();
-    for (const { owner, problem } of this.segments.reader.end(state)) {
-      const problems = byOwner.get(owner as Segment);
-      if (problems) problems.push(problem);
-      else byOwner.set(owner as Segment, [problem]);
-    }
-    for (const segment of new Set([...this.lateOwners, ...byOwner.keys()])) {
-      const problems = byOwner.get(segment);
-      segment.late = problems ?? nothingFound;
-      if (problems) this.lateOwners.add(segment);
-      else this.lateOwners.delete(segment);
-      this.segments.read(segment);
-      this.check(segment);
-    }
   }
 }
