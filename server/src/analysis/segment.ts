@@ -139,10 +139,14 @@ export class Segment extends Stretch implements Contents {
     return this.sorted;
   }
 
-  /** Where one of `findings` stands, by its index; counted from the segment's start. Kept, for it is asked for after every edit elsewhere. */
-  rangeWithin(index: number): PlaceRange {
+  /**
+   * Where one of `findings` stands, by its index; counted from the segment's start. Kept, for it is asked for after every edit elsewhere. Undefined for one that stands
+   * behind the segment, as what shows at the end of the file may.
+   */
+  rangeWithin(index: number): PlaceRange | undefined {
     this.ranges ??= [];
     const { start, end } = (this.findings[index] as SegmentFinding).finding.span;
+    if (end > this.text.length) return undefined;
     this.ranges[index] ??= { start: this.placeWithin(start), end: this.placeWithin(end) };
     return this.ranges[index];
   }

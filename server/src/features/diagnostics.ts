@@ -43,9 +43,10 @@ export function* diagnosing(document: DnDocument, options: FeatureOptions, made:
     for (const [index, found] of segment.findings.entries()) {
       if (choice.takes(found.severity)) {
         placeOf ??= analysis.placing(segment);
-        const { start, end } = segment.rangeWithin(index);
-        const range = { start: placeOf(start), end: placeOf(end) };
-        made.push(diagnosticAt(range, document, analysis.place(segment, found), options));
+        const within = segment.rangeWithin(index);
+        const placed = analysis.place(segment, found);
+        const range = within ? { start: placeOf(within.start), end: placeOf(within.end) } : rangeOf(document, placed);
+        made.push(diagnosticAt(range, document, placed, options));
       }
       yield;
     }
