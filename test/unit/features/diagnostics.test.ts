@@ -4,6 +4,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Diagnostic } from 'vscode-languageserver-types';
 import { noDeadline } from '../../../server/src/analysis/engineOptions.ts';
 import { diagnosticsOf } from '../../../server/src/features/diagnostics.ts';
+import { rangeOf } from '../../../server/src/features/document.ts';
 import { documentOf } from './cursorMark.ts';
 
 const dn = (number: string, options: string): string =>
@@ -69,4 +70,15 @@ describe('problems that are asked for again', () => {
     assert.ok(fresh.length >= 1);
     assert.deepEqual(kept, fresh);
   });
+});
+
+it('places a problem that stands behind its segment where it stands', () => {
+  const text = '[\n\t\t\t\t{\n}{"type:"CfgDN"[{\n\t\t\t\t{\n}{"y"[],\t\n\t\t"tSwitch",\n\t]e';
+  const document = documentOf(text, { fileName: 'a.json' });
+  const behind = document.analysis.findings.filter(({ end, segment }) => end > segment.end);
+  assert.ok(behind.length > 0, 'there is one');
+  assert.deepEqual(
+    diagnosticsOf(document, {}).map(({ range }) => range),
+    document.analysis.findings.map((placed) => rangeOf(document, placed)),
+  );
 });
