@@ -99,6 +99,7 @@ export class CrossFiles {
   /** The DNs of the files before one. */
   elsewhereFor(uri: string): Elsewhere {
     return {
+      isEmpty: (check) => this.groups[check]?.size === 0,
       earlier: (check, key) => {
         const found = this.groups[check]?.get(key);
         if (found === undefined) return nothingFound;

@@ -5,7 +5,9 @@ import { clashes } from '../rules/clashes.ts';
 import type { DnFacts } from '../rules/facts.ts';
 import type { Finding } from '../rules/finding.ts';
 import { crossChecks } from '../rules/table.ts';
-import type { RunFacts } from './factPatterns.ts';
+import type { FactPattern } from './factPatterns.ts';
+import { Holders } from './holders.ts';
+import { filled, type ValueAt } from './patterns.ts';
 import type { Run } from './run.ts';
 import { nothingFound, type Segment } from './segment.ts';
 
@@ -42,6 +44,8 @@ export interface OtherDn {
 
 /** The DNs of the files that come before this one. What they are can change; then the keys are to be compared again (`recompare`). */
 export interface Elsewhere {
+  /** Whether no file has any keys for one of `crossChecks`. */
+  isEmpty(check: number): boolean;
   /** Those that have a key for one of `crossChecks`, in the order of the files. */
   earlier(check: number, key: string): readonly OtherDn[];
 }
@@ -55,16 +59,15 @@ export interface Comparing {
   tellApart(run: Run): void;
 }
 
-/** What has a key: a DN, several, or one that nobody has looked for in its run. */
-type Holder = Entry | Entry[] | Run;
+/** The kind of key by which DNs are referred to; those before it are those of `crossChecks`. */
+const idKind = crossChecks.length;
 
 /**
  * Facts across all DNs of a file, kept up to date segment by segment: which DNs have the same key, and which number has an id. A key that one DN
  * alone has costs one entry in a map; only where several have it are DNs compared. A run stands in it for each of its DNs, until one of them is needed.
  */
 export class DnIndex {
-  private readonly groups = crossChecks.map(() => new Map<string, Holder>());
-  private readonly byId = new Map<string, Holder>();
+  private readonly holders: Holders;
   /** Keys of each check whose DNs have to be compared again. */
   private readonly touched = crossChecks.map(() => new Set<string>());
   private readonly found = crossChecks.map(() => new Map<Entry, Clash | ElsewhereClash>());
@@ -77,40 +80,26 @@ export class DnIndex {
   private changedKeys: Set<string>[] | undefined;
 
   constructor(comparing: Comparing, elsewhere?: Elsewhere) {
+    this.holders = new Holders(idKind + 1, (run) => comparing.tellApart(run));
     this.comparing = comparing;
     this.elsewhere = elsewhere;
   }
 
-  /** Whether nobody has the keys and ids of some DNs yet, so that they need not be compared. */
-  areNew(facts: readonly RunFacts[]): boolean {
-    for (const { keys, id } of facts) {
-      for (let check = 0; check < keys.length; check++) {
-        const key = keys[check];
-        if (key === undefined) continue;
-        if (this.groups[check]?.has(key) || this.elsewhereOf(check, key).length > 0) return false;
-      }
-      if (id !== undefined && this.byId.has(id)) return false;
+  /** Whether nobody has the keys of a DN in a run to come, so that it need not be compared. `hashes`: those of its keys. */
+  isNew({ keys }: FactPattern, hashes: readonly number[], valueAt: ValueAt): boolean {
+    if (!hashes.every((hash) => this.holders.isNew(hash))) return false;
+    for (let check = 0; check < keys.patterns.length; check++) {
+      const key = keys.patterns[check];
+      if (!key || !this.elsewhere || this.elsewhere.isEmpty(check)) continue;
+      if (this.elsewhere.earlier(check, filled(key, valueAt)).length > 0) return false;
     }
     return true;
   }
 
   /** Takes in the DNs of a run, which were new one by one. */
-  addRun(run: Run, facts: readonly RunFacts[]): void {
-    let areApart = true;
-    const put = (map: Map<string, Holder>, key: string): void => {
-      if (map.has(key)) areApart = false;
-      else map.set(key, run);
-    };
-    for (const { keys, id } of facts) {
-      for (let check = 0; check < keys.length; check++) {
-        const key = keys[check];
-        if (key === undefined) continue;
-        this.changedKeys?.[check]?.add(key);
-        put(this.groups[check] as Map<string, Holder>, key);
-      }
-      if (id !== undefined) put(this.byId, id);
-    }
-    if (!areApart) this.comparing.tellApart(run);
+  addRun(run: Run): void {
+    if (this.changedKeys) for (const { kind, key } of run.keys.in(run.text)) this.changedKeys[kind]?.add(key);
+    this.holders.addRun(run);
   }
 
   add(segment: Segment, facts: readonly DnFacts[], places?: readonly (Span | undefined)[]): void {
@@ -123,10 +112,10 @@ export class DnIndex {
         const key = keys[check];
         if (key === undefined) continue;
         this.changedKeys?.[check]?.add(key);
-        const group = this.groups[check] as Map<string, Holder>;
-        if (this.put(group, key, entry) > 1 || this.elsewhereOf(check, key).length > 0) this.touched[check]?.add(key);
+        if (this.holders.put(check, key, entry) > 1 || this.elsewhereOf(check, key).length > 0)
+          this.touched[check]?.add(key);
       }
-      if (id !== undefined) this.put(this.byId, id, entry);
+      if (id !== undefined) this.holders.put(idKind, id, entry);
     }
   }
 
@@ -139,11 +128,11 @@ export class DnIndex {
         const key = keys[check];
         if (key === undefined) continue;
         this.changedKeys?.[check]?.add(key);
-        take(this.groups[check] as Map<string, Holder>, key, entry);
+        this.holders.take(check, key, entry);
         this.found[check]?.delete(entry);
         this.touched[check]?.add(key);
       }
-      if (id !== undefined) take(this.byId, id, entry);
+      if (id !== undefined) this.holders.take(idKind, id, entry);
     }
   }
 
@@ -157,9 +146,9 @@ export class DnIndex {
     const changed = new Set<Segment>();
     for (const [check, keys] of this.touched.entries()) {
       for (const key of keys) {
-        const others = this.groups[check]?.has(key) ? this.elsewhereOf(check, key) : nothingFound;
+        const others = this.othersOf(check, key);
         // What is alone in its run and in all files is compared with none.
-        const group = others.length > 0 || !this.isInRun(check, key) ? [...this.entriesOf(check, key)] : [];
+        const group = others.length > 0 || !this.holders.isInRun(check, key) ? [...this.entriesOf(check, key)] : [];
         if (group.length + others.length > 1 && !readAll(group, isLate)) return changed;
         keys.delete(key);
         if (others.length > 0) this.comparedWith[check]?.set(key, others);
@@ -183,19 +172,19 @@ export class DnIndex {
 
   /** The number of the DN that has an id: of several, the last one's. */
   numberOf(id: string, isBefore: Comparing['isBefore']): string | undefined {
-    const entries = [...this.holdersOf(this.byId, id)].sort(inOrder(isBefore));
+    const entries = [...this.holders.of(idKind, id)].sort(inOrder(isBefore));
     return entries.at(-1)?.facts.number;
   }
 
   /** Has a key of a check compared again: the DNs of other files that have it may have changed. */
   recompare(check: number, key: string): void {
-    if (this.groups[check]?.has(key)) this.touched[check]?.add(key);
+    if (this.holders.has(check, key)) this.touched[check]?.add(key);
   }
 
   /** Whether DNs of other files have come to a key, or have gone, since those of this file were compared with them. */
   isOutdated(check: number, key: string): boolean {
     const before = this.comparedWith[check]?.get(key) ?? nothingFound;
-    const now = this.groups[check]?.has(key) ? this.elsewhereOf(check, key) : nothingFound;
+    const now = this.othersOf(check, key);
     return before.length !== now.length || before.some((other, index) => other !== now[index]);
   }
 
@@ -213,46 +202,18 @@ export class DnIndex {
 
   /** The DNs that have a key. */
   entriesOf(check: number, key: string): readonly Entry[] {
-    return this.holdersOf(this.groups[check] as Map<string, Holder>, key);
+    return this.holders.of(check, key);
   }
 
   /** The keys of all DNs, check by check, each as often as there are DNs that have it; with the DN where there are several. */
-  *keys(): Generator<{ readonly check: number; readonly key: string; readonly entry: Entry | undefined }> {
-    for (const [check, group] of this.groups.entries())
-      for (const [key, found] of group) {
-        if (!Array.isArray(found)) yield { check, key, entry: undefined };
-        else for (const entry of found) yield { check, key, entry };
-      }
+  keys(): Iterable<{ readonly check: number; readonly key: string; readonly entry: Entry | undefined }> {
+    return this.holders.keys(idKind);
   }
 
-  private isInRun(check: number, key: string): boolean {
-    return isRun(this.groups[check]?.get(key));
-  }
-
-  private holdersOf(map: Map<string, Holder>, key: string): readonly Entry[] {
-    let found = map.get(key);
-    if (isRun(found)) {
-      this.comparing.tellApart(found);
-      found = map.get(key);
-    }
-    if (found === undefined || isRun(found)) return nothingFound;
-    return Array.isArray(found) ? found : [found];
-  }
-
-  /** Gives how many there are now. */
-  private put(map: Map<string, Holder>, key: string, entry: Entry): number {
-    const there = map.get(key);
-    if (there === undefined || (isRun(there) && there.isTakenApart)) {
-      map.set(key, entry);
-      return 1;
-    }
-    if (isRun(there)) {
-      this.comparing.tellApart(there);
-      return this.put(map, key, entry);
-    }
-    if (Array.isArray(there)) return there.push(entry);
-    map.set(key, [there, entry]);
-    return 2;
+  /** The DNs of other files with which those of this file have to be compared that have a key. */
+  private othersOf(check: number, key: string): readonly OtherDn[] {
+    const others = this.elsewhereOf(check, key);
+    return others.length > 0 && this.holders.has(check, key) ? others : nothingFound;
   }
 
   private elsewhereOf(check: number, key: string): readonly OtherDn[] {
@@ -304,18 +265,4 @@ function dnOf({ segment, index }: Entry): Dn | undefined {
 function inOrder(isBefore: Comparing['isBefore']): (one: Entry, other: Entry) => number {
   return (one, other) =>
     one.segment === other.segment ? one.index - other.index : isBefore(one.segment, other.segment) ? -1 : 1;
-}
-
-function isRun(holder: Holder | undefined): holder is Run {
-  return holder !== undefined && 'isTakenApart' in holder;
-}
-
-function take(map: Map<string, Holder>, key: string, entry: Entry): void {
-  const there = map.get(key);
-  if (there === entry) map.delete(key);
-  else if (Array.isArray(there)) {
-    const index = there.indexOf(entry);
-    if (index >= 0) there.splice(index, 1);
-    if (there.length === 1) map.set(key, there[0] as Entry);
-  }
 }

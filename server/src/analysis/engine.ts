@@ -276,12 +276,12 @@ export class Engine implements Comparing {
     const { state, standing } = this.behind(previous);
     const gathered = gather({ list, likeness, index, source }, uncut, previous, { state, standing }, runSize);
     if (!gathered) return false;
-    const { members, facts, rest } = gathered;
+    const { members, rest } = gathered;
     this.isCompared = false;
     this.pending.add(rest);
     changed?.(members, nothingFound);
     for (const member of members) {
-      if (member instanceof Run) index.addRun(member, facts.get(member) ?? nothingFound);
+      if (member instanceof Run) index.addRun(member);
       else if (!member.isLinked) this.place(member, state, standing);
       else {
         this.loans.change(nothingFound, member.borrowed);

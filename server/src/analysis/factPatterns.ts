@@ -13,15 +13,20 @@ export interface FactPattern {
   readonly variants: PatternList;
   readonly number: Pattern | undefined;
   readonly id: Pattern | undefined;
+  /** What tells a DN from others: its keys, and behind them its id. */
+  readonly identity: readonly (Pattern | undefined)[];
 }
 
 /** Makes a pattern of facts that were read with signs in the place of values; undefined where something that may be left out is part of them. */
 export function patternOf({ keys, variants, number, id }: DnFacts): FactPattern | undefined {
+  const patternOfId = id === undefined ? undefined : patternIn(id);
+  const patternsOfKeys = listOf(keys);
   const pattern = {
-    keys: listOf(keys),
+    keys: patternsOfKeys,
     variants: listOf(variants),
     number: number === undefined ? undefined : patternIn(number),
-    id: id === undefined ? undefined : patternIn(id),
+    id: patternOfId,
+    identity: [...patternsOfKeys.patterns, patternOfId],
   };
   const all = [...pattern.keys.patterns, ...pattern.variants.patterns, pattern.number, pattern.id];
   return all.every((one) => !one || isFillable(one)) ? pattern : undefined;
@@ -36,14 +41,6 @@ export function fillIn({ keys, variants, number, id }: FactPattern, valueAt: Val
     id: id && filled(id, valueAt),
     reference: undefined,
   };
-}
-
-/** What an index keeps of a DN in a run. */
-export type RunFacts = Pick<DnFacts, 'keys' | 'id'>;
-
-/** These facts alone, for a text's values. */
-export function fillInForRun({ keys, id }: FactPattern, valueAt: ValueAt): RunFacts {
-  return { keys: filledList(keys, valueAt), id: id && filled(id, valueAt) };
 }
 
 /** The DN's number for a text's values. */

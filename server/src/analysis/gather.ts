@@ -1,10 +1,11 @@
 import type { DnIndex } from './dnIndex.ts';
-import type { RunFacts } from './factPatterns.ts';
+import type { FactPattern } from './factPatterns.ts';
 import type { Alike, Likeness, Surrounded } from './likeness.ts';
 import type { MemberList } from './memberList.ts';
 import { extentOfLines } from './place.ts';
 import { beginningOf, restOf } from './recut.ts';
 import { Run, type RunPlace } from './run.ts';
+import { hashesIn, RunKeys } from './runKeys.ts';
 import { Segment, type SegmentCut, type Source, type Uncut } from './segment.ts';
 
 /** How many segments are gathered at a time, how many a run has at least, and how long a stretch has to be for it, in UTF-16 code units. */
@@ -16,10 +17,8 @@ export interface RunSize {
 
 /** What stands in the place of the beginning of a stretch, in the list already. */
 export interface Gathered {
-  /** Segments that are not linked follow templates, too. */
+  /** The index does not know the DNs in runs yet. Segments that are not linked follow templates, too. */
   readonly members: readonly (Segment | Run)[];
-  /** Those of the DNs in each run, which the index does not know yet. */
-  readonly facts: ReadonlyMap<Run, readonly RunFacts[]>;
   readonly rest: Uncut;
 }
 
@@ -46,12 +45,10 @@ export function gather(
   if (uncut.text.length < longEnough || (previous instanceof Segment && !previous.isLinked)) return undefined;
   const { base, baseAt, taken } = beginningOf(uncut);
   const members: (Segment | Run)[] = [];
-  const facts = new Map<Run, readonly RunFacts[]>();
   const place: Surrounded = { cut: { before: previous.cut.after }, stateBefore: state, standingBefore: standing };
   let row = new Row(base, baseAt, place);
   const takeRow = (): void => {
     const run = row.count < least ? undefined : row.run();
-    if (run) facts.set(run, row.facts);
     if (run) members.push(run);
     else for (const segment of row.segments(source)) members.push(segment);
   };
@@ -60,8 +57,7 @@ export function gather(
     const alike = likeness.alikeAt(base, at, baseAt + taken, row.place);
     if (!alike) break;
     if (alike.isPlain) {
-      if (!index.areNew(alike.facts)) break;
-      row.add(alike);
+      if (!row.add(alike, index)) break;
       continue;
     }
     // Before anything else is looked for: what it says is filled in from what was found last.
@@ -78,17 +74,17 @@ export function gather(
   const before = list.previous(uncut);
   list.remove(uncut, 1);
   list.insert(before, [...members, rest]);
-  return { members, facts, rest };
+  return { members, rest };
 }
 
 /** Texts one behind the other that may become a run. */
 class Row {
   end: number;
   count = 0;
-  readonly facts: RunFacts[] = [];
   private readonly base: string;
   private readonly start: number;
   private readonly ends: number[] = [];
+  private readonly keys = new RunKeys();
   private how: SegmentCut | undefined;
   private lines: number | undefined = 0;
   /** For the next one: all of a run are cut alike. */
@@ -102,22 +98,34 @@ class Row {
     this.place = place;
   }
 
-  add({ end, facts, cut, lines }: Alike): void {
+  /** Takes in what was just found to be alike, unless the index knows a DN with its key; says whether it does. */
+  add({ end, known, values, cut, lines }: Alike, index: DnIndex): boolean {
+    const { facts } = known;
+    const hashes = facts.map((pattern) => hashesIn(pattern, values));
+    for (let dn = 0; dn < facts.length; dn++)
+      if (!index.isNew(facts[dn] as FactPattern, hashes[dn] as number[], values.valueAt)) return false;
+    for (let dn = 0; dn < facts.length; dn++)
+      this.keys.add(facts[dn] as FactPattern, hashes[dn] as number[], values, this.start);
     this.end = end;
     this.count++;
     this.ends.push(end - this.start);
-    for (const one of facts) this.facts.push(one);
     this.lines = this.lines === undefined || lines === undefined ? undefined : this.lines + lines;
-    if (this.how && this.how.ahead >= cut.ahead) return;
+    if (this.how && this.how.ahead >= cut.ahead) return true;
     this.how = cut;
     this.place = { ...this.place, cut };
+    return true;
   }
 
   run(): Run | undefined {
     const { how, place } = this;
     if (!how) return undefined;
     const text = this.base.slice(this.start, this.end);
-    const run = new Run(text, { cut: how, state: place.stateBefore, standing: place.standingBefore }, this.ends);
+    const run = new Run(
+      text,
+      { cut: how, state: place.stateBefore, standing: place.standingBefore },
+      this.ends,
+      this.keys,
+    );
     run.measureAs(extentOfLines(text, this.lines));
     return run;
   }

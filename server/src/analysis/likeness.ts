@@ -2,8 +2,9 @@ import type { CutState } from '../formats/format.ts';
 import type { Span } from '../model/span.ts';
 import type { Contexts } from './checkSegment.ts';
 import type { DnIndex } from './dnIndex.ts';
-import { type FactPattern, fillIn, fillInForRun, numberIn, type RunFacts } from './factPatterns.ts';
+import { type FactPattern, fillIn, numberIn } from './factPatterns.ts';
 import { foundAlike } from './findingPatterns.ts';
+import type { FreeValues } from './patterns.ts';
 import { extentOfLines } from './place.ts';
 import { nothingFound, Segment, type SegmentCut, type SegmentFinding, type Source } from './segment.ts';
 import type { Standing } from './standing.ts';
@@ -31,8 +32,8 @@ export interface Alike {
   readonly known: Known;
   /** Whether nothing is found in such texts, and they use nothing of others: then it can be a segment of a run. */
   readonly isPlain: boolean;
-  /** What an index keeps of it in a run; nothing where it can be in none. */
-  readonly facts: readonly RunFacts[];
+  /** Where the values are, as long as no other template is matched. */
+  readonly values: FreeValues;
   readonly cut: SegmentCut;
   /** How many lines it is, where that is known. */
   readonly lines: number | undefined;
@@ -102,10 +103,8 @@ export class Likeness {
     if (!known?.cut) return undefined;
     this.noteFollowed(known);
     const { cut, findings, borrowed } = known;
-    const facts: RunFacts[] = [];
     const isPlain = findings.length + borrowed.length === 0;
-    if (isPlain) for (const pattern of known.facts) facts.push(fillInForRun(pattern, tree.valueAt));
-    return { end: tree.endOfMatch, lines: tree.linesInMatch, cut, known, isPlain, facts };
+    return { end: tree.endOfMatch, lines: tree.linesInMatch, cut, known, isPlain, values: tree };
   }
 
   /** The text that `alikeAt` has just found, from `at` to its end, as a segment in its place. */

@@ -39,6 +39,14 @@ export interface Pattern {
   readonly values: readonly number[];
 }
 
+/** Where the free values of a text start and end in it, by their index. */
+export interface FreeValues {
+  readonly text: string;
+  startOf(value: number): number;
+  endOf(value: number): number;
+  readonly valueAt: ValueAt;
+}
+
 /** Gives the free values of a text, by their index. */
 export type ValueAt = (index: number) => string;
 

@@ -1,3 +1,4 @@
+import type { RunKeys } from './runKeys.ts';
 import { Segment, type SegmentCut, type Source } from './segment.ts';
 import type { Standing } from './standing.ts';
 import { Stretch } from './stretchList.ts';
@@ -20,15 +21,17 @@ export class Run extends Stretch implements RunPlace {
   readonly standing: Standing;
   /** Where each segment ends, counted from the start of the run. */
   readonly ends: readonly number[];
+  readonly keys: RunKeys;
   /** Set while segments take its place in the index. */
   isTakenApart = false;
 
-  constructor(text: string, { cut, state, standing }: RunPlace, ends: readonly number[]) {
+  constructor(text: string, { cut, state, standing }: RunPlace, ends: readonly number[], keys: RunKeys) {
     super(text);
     this.cut = cut;
     this.state = state;
     this.standing = standing;
     this.ends = ends;
+    this.keys = keys;
   }
 
   /** The text of each segment. */

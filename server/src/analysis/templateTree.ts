@@ -72,7 +72,7 @@ export class TemplateTree<Content, Circumstances> {
   private readonly names = new Map<string, number>();
   private size = 0;
   private hasReturns = false;
-  private text = '';
+  text = '';
   private limit = 0;
   private isWhole = false;
   private steps = 0;
@@ -167,6 +167,15 @@ export class TemplateTree<Content, Circumstances> {
   /** How many lines end in it; undefined where that is not known by the way, or it does not end with a line. */
   get linesInMatch(): number | undefined {
     return this.hasReturns || this.text.charCodeAt(this.end - 1) !== lineFeed ? undefined : this.lines;
+  }
+
+  /** Where a free value of the text that was matched last starts in `text`. */
+  startOf(value: number): number {
+    return this.starts[value] as number;
+  }
+
+  endOf(value: number): number {
+    return this.ends[value] as number;
   }
 
   /** A free value of the text that was matched last. */

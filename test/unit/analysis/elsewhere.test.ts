@@ -16,7 +16,7 @@ function othersIn(text: string): Map<string, OtherDn> {
 
 test('a number that an earlier file has is found, and no longer when that file has it no more', () => {
   const others = othersIn(`dns:\n${dn(7001)}${dn(7002)}`);
-  const elsewhere = { earlier: (_check: number, key: string) => [others.get(key) ?? []].flat() };
+  const elsewhere = { isEmpty: () => false, earlier: (_check: number, key: string) => [others.get(key) ?? []].flat() };
   const text = `dns:\n${dn(7002)}${dn(7003)}`;
   const analysis = beginAnalysis(text, 'b.dn.yaml', { ...surroundings(), elsewhere });
   assert.ok(analysis);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Analysis, beginAnalysis } from '../../../server/src/analysis/analysis.ts';
+import { hashOf } from '../../../server/src/analysis/keyHash.ts';
 import { formatOf } from '../../../server/src/formats/formats.ts';
 import { Random } from '../../support/random.ts';
 import { analyseEach, surroundings } from '../../support/read.ts';
@@ -101,6 +102,7 @@ test('DNs of another file are compared with those in runs', () => {
   const place = { uri: 'file:///a', range: { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } } };
   const taken = new Set<string>();
   const elsewhere = {
+    isEmpty: () => false,
     earlier: (_check: number, key: string) => (taken.has(key) ? [{ variant: undefined, place }] : []),
   };
   const analysis = beginAnalysis(large, 'a.dn.yaml', { ...surroundings(), elsewhere }, { isEdited: true });
@@ -117,6 +119,41 @@ test('DNs of another file are compared with those in runs', () => {
   taken.clear();
   analysis.recompare(0, gone);
   assert.equal(count(), 0);
+});
+
+test('numbers with the same hash are told from each other, and from numbers that stand twice', () => {
+  const byHash = new Map<number, number>();
+  const pairs: [number, number][] = [];
+  for (let number = 100_000; pairs.length < 3; number++) {
+    const hash = hashOf(0, `Berlin\u0000${number}`);
+    const other = byHash.get(hash);
+    if (other !== undefined) pairs.push([other, number]);
+    byHash.set(hash, number);
+  }
+  const [[one, sameAsOne], [two, sameAsTwo], [three, sameAsThree]] = pairs as [
+    [number, number],
+    [number, number],
+    [number, number],
+  ];
+  const numbers = Array.from({ length: dnCount }, (_, index) => 10_000 + index);
+  // In one run, in two runs, and in two runs with one of the numbers once more.
+  numbers.splice(100, 2, one, sameAsOne);
+  numbers[150] = two;
+  numbers[300] = sameAsTwo;
+  numbers[10] = three;
+  numbers[200] = sameAsThree;
+  numbers[390] = three;
+  const text = `dns:\n${numbers.map((number) => dn(number)).join('')}`;
+  const analysis = open(text);
+  assert.deepEqual(
+    analysis.findings.map(({ finding, start }) => [finding.rule, start]),
+    [['dn/duplicate', text.lastIndexOf(`"${three}"`)]],
+  );
+  for (const number of [three, sameAsThree, one, sameAsTwo]) {
+    const at = analysis.text.lastIndexOf(`"${number}"`);
+    edit(analysis, at + 1, at + 7, '700000');
+    edit(analysis, at + 1, at + 7, String(two));
+  }
 });
 
 test('a DN with findings that follows a template has the number of one in the run right before it', () => {
