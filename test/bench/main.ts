@@ -48,7 +48,7 @@ async function measure(options: BenchOptions): Promise<BenchResults> {
   const servers = await provideServers();
   warmUpFloors(
     benchFile('yaml', 100).text,
-    options.formats.map((name) => benchFile(name, 1000).text),
+    options.formats.map((name) => benchFile(name, 1000)),
   );
   progress('Starting servers');
   const starts = await measureStarts(servers, options.quick ? 3 : 11);

@@ -144,6 +144,7 @@ export function summaryOf(results: BenchResults): object {
       ratios: each.peer && all((name) => ratiosToPeer(each, name)),
       floors: {
         scan: statisticOf(each.floors.map(({ scan }) => scan)),
+        engine: statisticOf(each.floors.map(({ engine }) => engine)),
         parse: statisticOf(each.floors.flatMap(({ parse }) => parse ?? [])),
         nothingOpen: statisticOf(each.floors.map(({ nothingOpen }) => nothingOpen)),
         nothingKeystroke: statisticOf(each.floors.map(({ nothingKeystroke }) => nothingKeystroke)),

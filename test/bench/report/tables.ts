@@ -106,6 +106,7 @@ export function floorTable({ series }: BenchResults): Table {
     columns: [
       'File',
       'line scan, ms',
+      'engine ÷ scan',
       'open ÷ scan',
       'open again ÷ scan',
       '`yaml` parse, ms',
@@ -117,11 +118,13 @@ export function floorTable({ series }: BenchResults): Table {
       .filter(({ oneIn }) => oneIn === undefined)
       .map((each) => {
         const scans = each.floors.map(({ scan }) => scan);
+        const engines = each.floors.map(({ engine }) => engine);
         const parses = each.floors.flatMap(({ parse }) => parse ?? []);
         const opens = byRound(each.ours, 'open');
         return [
           `${titleOf(each)}, ${number(each.dns)}`,
           number(medianOf(scans)),
+          ratio(ratiosOf(engines, scans)),
           ratio(ratiosOf(opens, scans)),
           ratio(ratiosOf(byRound(each.ours, 'openAgain'), scans)),
           number(medianOf(parses)),
