@@ -7,7 +7,9 @@ import {
   endOfFree,
   type FreeKind,
   plain,
+  restOfLine,
   singleQuoted,
+  xmlComment,
 } from '../../server/src/analysis/freeKinds.ts';
 import { Random } from '../support/random.ts';
 
@@ -93,6 +95,33 @@ describe('a free value', () => {
       const text = randomText(random);
       if (isFree(text, doubleQuoted)) assert.doesNotMatch(text, /["<&]/);
       if (isFree(text, singleQuoted)) assert.doesNotMatch(text, /['<&]/);
+    }
+  });
+
+  test('behind a # is a comment in YAML, and only its own line', () => {
+    const random = new Random(11);
+    let accepted = 0;
+    for (let turn = 0; turn < 30_000; turn++) {
+      const text = random.below(40) === 0 ? 'x dn-config' : randomText(random);
+      if (!isFree(text, restOfLine)) continue;
+      assert.doesNotMatch(text, /password|dn-config|[\n\r\u2028\u2029\u0085]/i);
+      if (accepted++ % 9 > 0) continue;
+      for (const written of [`a: 1 #${text}\nb: 2\n`, `#${text}\na: 1\n  #${text}\nb: 2\n`]) {
+        const document = parseDocument(written);
+        assert.deepEqual([document.errors, document.toJS()], [[], { a: 1, b: 2 }], written);
+      }
+    }
+    assert.ok(accepted > 20_000, `${accepted}`);
+  });
+
+  test('of a comment in XML ends it nowhere else', () => {
+    const random = new Random(12);
+    for (let turn = 0; turn < 30_000; turn++) {
+      const text = Array.from({ length: 1 + random.below(5) }, () => random.pick([...pieces, '-', '>', '\n'])).join('');
+      const end = endOfFree(`${text}-->`, 0, text.length + 3, xmlComment);
+      if (end < 0) continue;
+      assert.equal(end, `${text}-->`.indexOf('--'));
+      assert.doesNotMatch(text.slice(0, end), /--|password|\n/i);
     }
   });
 

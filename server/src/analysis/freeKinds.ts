@@ -1,12 +1,16 @@
+import { directiveMark } from '../project/comments.ts';
+
 /**
- * How a value is written that may be any other: a bit for each way. `digits`: a number without quotes. `plain`: text without quotes in YAML. The others
- * stand between these quotes.
+ * How a value is written that may be any other: a bit for each way. `digits`: a number without quotes. `plain`: text without quotes in YAML. `doubleQuoted` and
+ * `singleQuoted` stand between these quotes. Besides values, what comments say: `restOfLine` behind a `#`, `xmlComment` between `<!--` and `-->`.
  */
-export type FreeKind = 1 | 2 | 4 | 8;
+export type FreeKind = 1 | 2 | 4 | 8 | 16 | 32;
 export const digits: FreeKind = 1;
 export const plain: FreeKind = 2;
 export const doubleQuoted: FreeKind = 4;
 export const singleQuoted: FreeKind = 8;
+export const restOfLine: FreeKind = 16;
+export const xmlComment: FreeKind = 32;
 
 /** Further bits of a character: whether a value may begin with it, ... */
 const begins = 16;
@@ -63,6 +67,7 @@ function bitsOf(code: number): number {
  */
 export function endOfFree(text: string, at: number, limit: number, kind: FreeKind): number {
   if (at >= limit) return -1;
+  if (kind >= restOfLine) return endOfComment(text, at, limit, kind);
   let seen = bitsOf(text.charCodeAt(at));
   if ((seen & kind) === 0 || (seen & begins) === 0) return -1;
   let end = at + 1;
@@ -77,6 +82,23 @@ export function endOfFree(text: string, at: number, limit: number, kind: FreeKin
 }
 
 const space = 0x20;
+
+/** Where a comment ends of which nothing but its end matters: it stands on one line, and neither speaks to us nor of secrets. */
+function endOfComment(text: string, at: number, limit: number, kind: FreeKind): number {
+  const feed = text.indexOf('\n', at);
+  const lineEnd = feed < 0 || feed > limit ? limit : feed - (text.charCodeAt(feed - 1) === carriageReturn ? 1 : 0);
+  const end = kind === xmlComment ? text.indexOf('--', at) : lineEnd;
+  if (end <= at || end > lineEnd) return -1;
+  return isMeaningful.test(text.slice(at, end)) ? -1 : end;
+}
+
+const carriageReturn = 0x0d;
+
+/** What comments say to us, what has secrets behind it, and characters that end lines for some, or belong in no text. */
+const isMeaningful = new RegExp(
+  `${directiveMark}|password|[^\\t\\x20-\\x7e\\xa0-\\u2027\\u202a-\\udfff\\uf900-\\ufefe\\uff00-\\uffef]`,
+  'i',
+);
 
 /** Decides what may be said of the text behind it, wherever it stands. */
 const secretWord = /password/i;

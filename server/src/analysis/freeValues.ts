@@ -1,11 +1,20 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { findDnField } from '../catalogue/dnFields.ts';
 import type { Format } from '../formats/format.ts';
-import type { Dn, Field, Option, Value } from '../model/dn.ts';
+import type { Comment, Dn, Field, Option, Value } from '../model/dn.ts';
 import type { Span } from '../model/span.ts';
 import { isTServer, tServer } from '../rules/parts.ts';
 import { partsOf } from '../rules/secret.ts';
-import { digits, doubleQuoted, endOfFree, type FreeKind, plain, singleQuoted } from './freeKinds.ts';
+import {
+  digits,
+  doubleQuoted,
+  endOfFree,
+  type FreeKind,
+  plain,
+  restOfLine,
+  singleQuoted,
+  xmlComment,
+} from './freeKinds.ts';
 
 /** A value that may be any other of its kind, without anything different being said of its DN. The span is without its quotes. */
 export interface FreeValue extends Span {
@@ -55,6 +64,22 @@ export function freeValues(
   // One text that is read as two parts is none that can be reasoned about.
   return isReadTwice ? undefined : free;
 }
+
+/** What comments say, where nobody is meant by it. The spans are without their marks. */
+export function freeComments(text: string, comments: readonly Comment[], { syntax }: Format): readonly FreeValue[] {
+  const marks = syntax === 'yaml' ? yamlMarks : syntax === 'xml' ? xmlMarks : undefined;
+  if (!marks) return [];
+  return comments.flatMap(({ span }): FreeValue[] => {
+    const start = span.start + marks.before.length;
+    const end = span.end - marks.behind.length;
+    const isWritten = text.startsWith(marks.before, span.start) && text.startsWith(marks.behind, end);
+    const isFree = isWritten && endOfFree(text, start, text.length, marks.kind) === end;
+    return isFree ? [{ start, end, kind: marks.kind, isSecret: false }] : [];
+  });
+}
+
+const yamlMarks = { before: '#', behind: '', kind: restOfLine } as const;
+const xmlMarks = { before: '<!--', behind: '-->', kind: xmlComment } as const;
 
 /** A name that surely holds nothing of the secret itself. */
 const isWord = /^[\w-]+$/;

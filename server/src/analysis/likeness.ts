@@ -102,7 +102,9 @@ export class Likeness {
     const known = tree.match(text, at, limit, false, this.hold, this.fits);
     if (!known?.cut) return undefined;
     this.noteFollowed(known);
-    const { cut, findings, borrowed } = known;
+    const { findings, borrowed } = known;
+    const ahead = tree.aheadOfMatch;
+    const cut = known.cut.ahead === ahead ? known.cut : { ...known.cut, ahead };
     const isPlain = findings.length + borrowed.length === 0;
     return { end: tree.endOfMatch, lines: tree.linesInMatch, cut, known, isPlain, values: tree };
   }

@@ -39,13 +39,14 @@ const tailOf = /(?:\/>)?,?[ \t]*\r?\n|\/>|,[ \t]*|/y;
 const scalars: ReadonlySet<Field['value']['kind']> = new Set(['string', 'number', 'boolean', 'null', 'empty']);
 
 /**
- * Takes a segment's text apart. `asked`: names, in lower case, that rules look for when they judge other entries. Undefined where a value goes over
+ * Takes a segment's text apart. `comments`: what free ones say, in their order. `asked`: names, in lower case, that rules look for when they judge other entries. Undefined where a value goes over
  * several lines: whether one does depends on what stands behind it.
  */
 export function piecesOf(
   text: string,
   dns: readonly Dn[],
   free: ReadonlyMap<number, FreeValue>,
+  comments: readonly FreeValue[],
   asked: ReadonlySet<string>,
 ): readonly Piece[] | undefined {
   const found = entriesOf(text, dns, free);
@@ -53,7 +54,19 @@ export function piecesOf(
   const { entries, namesBehind } = found;
   const pieces: Piece[] = [];
   let at = 0;
+  let nextComment = 0;
+  const addComments = (to: number): void => {
+    for (; (comments[nextComment]?.end ?? Number.POSITIVE_INFINITY) <= to; nextComment++) {
+      const value = comments[nextComment] as FreeValue;
+      // Inside an entry it is part of how that is written.
+      if (value.start < at) continue;
+      const literal = text.slice(at, value.start);
+      pieces.push({ literal, value, suffix: '', names: [], list: undefined, mayBeLeftOut: false });
+      at = value.end;
+    }
+  };
   const addText = (to: number, names: readonly string[], list: string | undefined): void => {
+    addComments(to);
     const literal = text.slice(at, to);
     if (to > at) pieces.push({ literal, value: undefined, suffix: '', names, list, mayBeLeftOut: false });
     at = to;

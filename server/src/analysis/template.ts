@@ -8,12 +8,13 @@ import { askedNames } from '../rules/table.ts';
 import { type Contexts, checkSegment, contextIn } from './checkSegment.ts';
 import { type FactPattern, fillIn, isSame, numberIn, patternOf } from './factPatterns.ts';
 import { type FindingPattern, findingPatternsOf, saidIn } from './findingPatterns.ts';
-import { type FreeValue, freeValues } from './freeValues.ts';
+import { type FreeValue, freeComments, freeValues } from './freeValues.ts';
 import { hasSigns, signed, type ValueAt } from './patterns.ts';
 import { type Piece, piecesOf } from './pieces.ts';
 import { nothingFound, type Segment, type SegmentCut } from './segment.ts';
 import type { Standing } from './standing.ts';
 import type { Ending, TemplateTree } from './templateTree.ts';
+import { partsBehind } from './textBehind.ts';
 
 /** Where texts have to stand to follow a template, and what was asked of them. */
 export interface Circumstances {
@@ -97,7 +98,9 @@ export function templateOf(
     standingAfter,
   } = segment;
   const free = freeValues(text, dns, contexts.catalogue, contexts.format);
-  const found = free && piecesOf(text, dns, free, namesAskedIn(segment, contexts));
+  const found =
+    free &&
+    piecesOf(text, dns, free, freeComments(text, segment.comments, contexts.format), namesAskedIn(segment, contexts));
   if (!found) return undefined;
   const isSpotless = own.length === 0 && ![...free.values()].some(({ isSecret }) => isSecret);
   const pieces = isSpotless
@@ -144,7 +147,12 @@ export function templateOf(
   if (saysSecret(content, valueAt)) return undefined;
   return {
     pieces,
-    ending: { behind: isRepeatable ? behind : undefined, circumstances, isExact: !isSpotless, content },
+    ending: {
+      behind: isRepeatable ? partsBehind(text, behind, contexts.format) : undefined,
+      circumstances,
+      isExact: !isSpotless,
+      content,
+    },
   };
 }
 

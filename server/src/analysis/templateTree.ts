@@ -1,11 +1,12 @@
 import type { Span } from '../model/span.ts';
 import { endOfFree, type FreeKind } from './freeKinds.ts';
 import type { Piece } from './pieces.ts';
+import type { PartBehind } from './textBehind.ts';
 
 /** What is known of the texts that follow a template. */
 export interface Ending<Content, Circumstances> {
   /** What has to stand behind a text for it to end there; undefined where only a text that is cut already can follow the template. */
-  readonly behind: string | undefined;
+  readonly behind: readonly PartBehind[] | undefined;
   /** In what the template was learnt: what may be left out of others may be left out here only if it is the same. */
   readonly circumstances: Circumstances;
   /** Whether nothing may stand there that was left out of the template. */
@@ -80,6 +81,7 @@ export class TemplateTree<Content, Circumstances> {
   private fits: (content: Content) => boolean = () => false;
   private end = 0;
   private lines = 0;
+  private ahead = 0;
   /** Where the free values of the last match start and end, but for those in what may be left out. */
   private readonly starts: number[] = [];
   private readonly ends: number[] = [];
@@ -162,6 +164,11 @@ export class TemplateTree<Content, Circumstances> {
   /** Where the text ends that was matched last. */
   get endOfMatch(): number {
     return this.end;
+  }
+
+  /** How many code units had to be looked at behind it, where `match` was not told where it ends. */
+  get aheadOfMatch(): number {
+    return this.ahead;
   }
 
   /** How many lines end in it; undefined where that is not known by the way, or it does not end with a line. */
@@ -266,17 +273,31 @@ export class TemplateTree<Content, Circumstances> {
     at: number,
     met: Circumstances | undefined,
   ): Ending<Content, Circumstances> | undefined {
-    const { text, limit } = this;
-    if (this.isWhole && at !== limit) return undefined;
+    if (this.isWhole && at !== this.limit) return undefined;
     for (const ending of endings) {
       const { behind, circumstances, isExact, content } = ending;
       if (isExact && met !== undefined) continue;
       if (!this.isWhole) {
-        if (behind === undefined || at + behind.length > limit || !text.startsWith(behind, at)) continue;
+        const end = behind ? this.endOfBehind(behind, at) : -1;
+        if (end < 0) continue;
+        this.ahead = end - at;
       }
       if (this.isIn(circumstances, met) && this.fits(content)) return ending;
     }
     return undefined;
+  }
+
+  /** Where ends what has to stand behind a text that ends at `at`; -1 where something else stands there. */
+  private endOfBehind(parts: readonly PartBehind[], at: number): number {
+    const { text, limit } = this;
+    let end = at;
+    for (const { literal, kind } of parts) {
+      if (end + literal.length > limit || !text.startsWith(literal, end)) return -1;
+      end += literal.length;
+      if (kind !== 0) end = endOfFree(text, end, limit, kind);
+      if (end < 0) return -1;
+    }
+    return end;
   }
 
   /** Whether circumstances are those that were met on the way, or, where none were, those that hold there. */

@@ -1,11 +1,14 @@
 import { type CrowdDn, type Entry, withoutForeign } from './dns.ts';
 import type { Mood } from './mood.ts';
+import { remark } from './remarks.ts';
 
 interface Style {
   readonly mood: Mood;
   readonly end: string;
   /** Whether prefixes are declared. */
   readonly prefixed: boolean;
+  /** Where all DNs have comments: 1 above each DN, 2 behind some options; else nowhere. */
+  readonly remarks: number;
 }
 
 const attributeNames: Readonly<Record<string, string>> = {
@@ -36,7 +39,12 @@ const innerElements = [
 ];
 
 export function xmlCrowd(dns: readonly CrowdDn[], mood: Mood): string {
-  const style = { mood, end: mood.once(8) ? '\r\n' : '\n', prefixed: mood.once(3) };
+  const style = {
+    mood,
+    end: mood.once(8) ? '\r\n' : '\n',
+    prefixed: mood.once(3),
+    remarks: mood.random.pick([0, 0, 0, 1, 2]),
+  };
   const { end } = style;
   const head = mood.once(2) ? `<?xml version="1.0"?>${end}` : '';
   const root = `<CfgData${style.prefixed ? ' xmlns:g="urn:x"' : ''}>${end}  <CfgCreate>${end}`;
@@ -55,7 +63,8 @@ function element(dn: CrowdDn, index: number, style: Style): string {
   const inner = layout % 5 === 0 || mood.odd(30) ? `      ${innerElements[layout % innerElements.length]}${end}` : '';
   const annex = `      <userProperties>${end}${sections(dn, style)}      </userProperties>${end}`;
   const body = layout % 7 === 0 ? annex + inner : inner + annex;
-  return `    <${name} ${attributes.join(between)}>${end}${body}    </${name}>${end}`;
+  const above = style.remarks === 1 && !mood.odd(20) ? `    <!--${remark(mood)}-->${end}` : '';
+  return `${above}    <${name} ${attributes.join(between)}>${end}${body}    </${name}>${end}`;
 }
 
 function elementName({ kind: { layout } }: CrowdDn, { mood, prefixed }: Style): string {
@@ -75,12 +84,13 @@ function sections(dn: CrowdDn, style: Style): string {
 }
 
 /** An option; all of a kind are written alike, and now and then one is not. */
-function pair([name, value]: Entry, { kind }: CrowdDn, { mood, end }: Style): string {
+function pair([name, value]: Entry, { kind }: CrowdDn, { mood, end, remarks }: Style): string {
   const layout = mood.odd(60) ? mood.random.below(6) : kind.layout % 6;
   const mark = layout === 2 ? "'" : '"';
   const key = attribute('key', name, mood, mark);
   const text = attribute('value', value, mood, mark);
-  const comment = mood.odd(100) ? '<!-- x -->' : '';
+  const isRemarked = remarks === 2 && name.length % 3 === 0 && !mood.odd(20);
+  const comment = isRemarked ? `<!--${remark(mood)}-->` : mood.odd(100) ? '<!-- x -->' : '';
   if (layout === 1) return `<str_pair ${text} ${key}/>${comment}`;
   if (layout === 2) return `        <str_pair ${key} ${text}></str_pair>${comment}`;
   if (layout === 3) return `        <str_pair${end}          ${key}${end}          ${text}${end}        />${comment}`;

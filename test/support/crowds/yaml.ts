@@ -1,5 +1,6 @@
 import type { CrowdDn, CrowdSection, Entry } from './dns.ts';
 import type { Mood } from './mood.ts';
+import { remark } from './remarks.ts';
 
 /** How a file of DNs is written, as far as all DNs in it are written so. */
 interface Style {
@@ -11,6 +12,8 @@ interface Style {
   readonly shares: boolean;
   /** Which quotes values have: 0 none; 1 `"` and 2 `'` for numbers only; 3 `"` and 4 `'` for all. */
   readonly quoting: number;
+  /** Where all DNs have comments: 1 above each DN, 2 behind some entries, 3 above some entries, 4 all of these; else nowhere. */
+  readonly remarks: number;
 }
 
 /** The DNs in one list, or each in a document of its own. */
@@ -23,6 +26,7 @@ export function yamlCrowd(dns: readonly CrowdDn[], mood: Mood): string {
     indent: random.pick(['  ', '  ', '  ', '', '    ']),
     shares: mood.once(2),
     quoting: random.pick([0, 0, 1, 1, 2, 3, 4]),
+    remarks: random.pick([0, 0, 0, 0, 1, 2, 3, 4]),
   };
   const directive = random.pick(['', '', '', `%YAML 1.${1 + random.below(2)}${end}---${end}`]);
   if (mood.once(10)) return directive + dns.map((dn) => blockLines(dn, '', style)).join(`---${end}`);
@@ -66,6 +70,12 @@ const layouts = [0, 1, 2, 3, 4, 5, 5, 5, 6, 7];
 function item(plain: CrowdDn, style: Style): string {
   const { mood, end, indent } = style;
   const dn = withShared(plain, style);
+  const above = (style.remarks === 1 || style.remarks === 4) && !mood.odd(20) ? `${indent}#${remark(mood)}${end}` : '';
+  return above + writtenItem(dn, style);
+}
+
+function writtenItem(dn: CrowdDn, style: Style): string {
+  const { mood, end, indent } = style;
   const layout = mood.odd(60) ? mood.random.below(8) : (layouts[dn.kind.layout % layouts.length] as number);
   if (layout === 4) return `${indent}- ${flow(dn, style)}${end}`;
   if (layout === 5) return `${indent}- ${tallFlow(dn, `${indent}  `, style)}${end}`;
@@ -104,12 +114,15 @@ function blockSections({ sections }: CrowdDn, lead: string, style: Style, aliase
 
 /** An entry on its line; now and then with something before, in or behind it. */
 function blockEntry(lead: string, [name, value]: Entry, style: Style, quoted: boolean): string {
-  const { mood, end } = style;
+  const { mood, end, remarks } = style;
+  const isRemarked = remarks > 1 && name.length % 3 === 0 && !mood.odd(20);
+  const note = isRemarked && remarks !== 3 ? ` #${remark(mood)}` : '';
+  const noteBefore = isRemarked && remarks > 2 ? `${lead}#${remark(mood)}${end}` : '';
   const how = mood.odd(25) ? mood.random.below(7) : undefined;
   const before = how === 3 ? `${lead}# a note${end}` : how === 4 ? end : '';
   const gap = how === 5 ? '  ' : how === 6 ? ' !!str ' : ' ';
   const behind = how === 0 ? ' # why' : how === 1 ? `${end}${lead}  more` : how === 2 ? ' ' : '';
-  return `${before}${lead}${quoted ? `"${name}"` : name}:${gap}${said(name, value, style)}${behind}${end}`;
+  return `${before}${noteBefore}${lead}${quoted ? `"${name}"` : name}:${gap}${said(name, value, style)}${behind}${note}${end}`;
 }
 
 /** All of a DN on one line. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { Analysis } from '../../../server/src/analysis/analysis.ts';
+import { Analysis, beginAnalysis } from '../../../server/src/analysis/analysis.ts';
 import { fixesOf, layoutAtStart } from '../../../server/src/analysis/fix.ts';
 import { applyEdits } from '../../../server/src/analysis/textEdits.ts';
 import { formatOf } from '../../../server/src/formats/formats.ts';
@@ -37,6 +37,11 @@ describe('a DN follows a template', () => {
     assert.ok(isTemplated({ name: '"null"' }, { name: '"Anna"' }), 'in quotes any word is text');
   });
 
+  test('when its comments say something else', () => {
+    assert.ok(isTemplated({ name: '"A" # two: "2", [3' }, { name: '"A" # one' }));
+    assert.ok(isTemplated({ name: 'Anna\n    #Büro 7\n    # 漢字 🙂' }, { name: 'Anna\n    # desk 2\n    # \\' }));
+  });
+
   test('when others have an entry that no rule asks for, or it has one of theirs', () => {
     assert.ok(isTemplated({}, { switch: 'SIP', state: 'enabled' }), 'the last one has them, too');
     const dn = (number: number, fields: string, options: string): string =>
@@ -63,7 +68,10 @@ describe('a DN is read by itself', () => {
     ['when its name is two things', { name: 'Anna Berg' }, { name: 'Anna: Berg' }],
     ['when an entry stands twice', { state: 'enabled' }, { state: 'enabled\n    state: enabled' }],
     ['when a value goes on', { state: 'enabled' }, { state: 'enabled\n      more' }],
-    ['when a comment differs', { name: '"A" # one' }, { name: '"A" # two' }],
+    ['when a comment speaks to us', { name: '"A" # one' }, { name: '"A" # dn-config-disable-line' }],
+    ['when a comment speaks of a secret', { name: '"A" # one' }, { name: '"A" # password: x' }],
+    ['when a comment says nothing', { name: '"A" # one' }, { name: '"A" #' }],
+    ['when a comment ends a line for some', { name: '"A" # one' }, { name: '"A" # one\u2028two' }],
     ['when a letter is none that is known', { name: '"Anna"' }, { name: '"Ἄννα"' }],
     ['when the quotes differ', { name: '"Anna"' }, { name: "'Anna'" }],
   ];
@@ -315,6 +323,35 @@ describe('what some DNs have says nothing of others', () => {
       assert.deepEqual(keys(analysis), keys(expected));
       assert.notDeepEqual(said(expected), []);
     });
+});
+
+test('DNs with a comment of their own above them are kept in runs', () => {
+  const dn = (number: number): string =>
+    `  # Desk ${number % 7} of ${'somebody '.repeat(number % 3)}\n  # more\n  - number: "${number}"\n    type: extension # ${number}\n`;
+  const lines = (count: number): string => Array.from({ length: count }, (_, index) => dn(10_000 + index)).join('');
+  const open = (text: string): Analysis => {
+    const analysis = beginAnalysis(text, 'a.dn.yaml', surroundings(), { isEdited: true });
+    assert.ok(analysis);
+    analysis.advance(() => false);
+    return analysis;
+  };
+  const text = `dns:\n${lines(2_000)}`;
+  const analysis = open(text);
+  const { length } = analysis.stretches;
+  // The end of a file is not gathered.
+  assert.ok(length < 400, `${length} segments and runs`);
+  // However long its comments are, a DN knows how far it was looked behind it.
+  for (const begin of ['   - ', '    - ', '- ', '    ', '  -', '  # - ']) {
+    for (const number of [10_500, 10_501, 10_502]) {
+      const edited = open(text);
+      const at = text.indexOf(`- number: "${number}"`);
+      edited.edit(at - 2, at + 2, begin);
+      edited.advance(() => false);
+      const fresh = read(edited.text, 'a.dn.yaml');
+      const ends = (one: Analysis): number[] => one.segments.map(({ end }) => end);
+      assert.deepEqual(ends(edited), ends(fresh), `'${begin}' before ${number}`);
+    }
+  }
 });
 
 test('DNs that are like no other are not learnt without end because others between them are alike', () => {
