@@ -119,6 +119,11 @@ export class Client {
     this.connection.dispose();
     return status;
   }
+
+  /** Where a test has failed before it could stop the server, nobody waits for that: `using client = new Client()`. */
+  [Symbol.dispose](): void {
+    if (this.process.exitCode === null) this.process.kill();
+  }
 }
 
 /** Waits until something is there, but not for ever. */

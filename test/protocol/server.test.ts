@@ -207,7 +207,7 @@ suite('the server over standard input and output', () => {
 
 suite('clients that cannot do everything', () => {
   test('are asked once more when they refuse to ask again', async () => {
-    const client = new Client();
+    using client = new Client();
     await client.start();
     let asked = 0;
     client.connection.onRequest('workspace/diagnostic/refresh', () => {
@@ -223,7 +223,7 @@ suite('clients that cannot do everything', () => {
   });
 
   test('get all problems of the newest text, however many there are', async () => {
-    const client = new Client();
+    using client = new Client();
     await client.start({ textDocument: { diagnostic: {} } });
     const count = 5_000;
     const wrong = '  - number: "1"\n    type: extensoin\n    switch: S';
@@ -237,7 +237,7 @@ suite('clients that cannot do everything', () => {
   });
 
   test('get an answer while the text goes on changing', async () => {
-    const client = new Client();
+    using client = new Client();
     await client.start({ textDocument: { diagnostic: {} } });
     const dns = Array.from(
       { length: 10_000 },
@@ -272,7 +272,7 @@ suite('clients that cannot do everything', () => {
       mostProblems: unknown,
       capabilities: ClientCapabilities = { textDocument: { diagnostic: {} } },
     ): Promise<Diagnostic[]> => {
-      const client = new Client();
+      using client = new Client();
       await client.start(capabilities, { mostProblems });
       await client.open(uri, content);
       const found = capabilities.textDocument?.diagnostic
@@ -298,7 +298,7 @@ suite('clients that cannot do everything', () => {
   });
 
   test('that show few problems hear of it when their number changes', async () => {
-    const client = new Client();
+    using client = new Client();
     await client.start(modern, { mostProblems: 2 });
     const wrong = (number: number): string => `  - number: "${number}"\n    switch: S\n    type: extensoin\n`;
     await client.open(uri, `dns:\n${wrong(1)}${wrong(2)}`);
@@ -323,7 +323,7 @@ suite('clients that cannot do everything', () => {
   });
 
   test('get their diagnostics pushed, and cleared on closing', async () => {
-    const client = new Client();
+    using client = new Client();
     const started = await client.start({ textDocument: {} });
     assert.equal(started.capabilities.diagnosticProvider, undefined);
     await client.open(uri, text);
@@ -344,7 +344,7 @@ suite('clients that cannot do everything', () => {
   });
 
   test('get completions without tab stops', async () => {
-    const client = new Client();
+    using client = new Client();
     await client.start({ textDocument: { diagnostic: {} } });
     const open = 'dns:\n  - number: 1\n    annex:\n      TServer:\n        ';
     await client.open(uri, open);
@@ -360,7 +360,7 @@ suite('clients that cannot do everything', () => {
   });
 
   test('are told of a file that is too large, and get nothing of it', async () => {
-    const client = new Client();
+    using client = new Client();
     client.settings = { maxFileSize: 0.0001 };
     const told: string[] = [];
     client.connection.onNotification(
@@ -375,7 +375,7 @@ suite('clients that cannot do everything', () => {
   });
 
   test('see tag pairs edited together', async () => {
-    const client = new Client();
+    using client = new Client();
     await client.start();
     const xml = 'file:///team/a.xml';
     await client.open(xml, '<CfgData><CfgDN name="1"></CfgDN></CfgData>', 'xml');
@@ -387,7 +387,7 @@ suite('clients that cannot do everything', () => {
   });
 
   test('may choose where rule pages are', async () => {
-    const client = new Client();
+    using client = new Client();
     await client.start({ textDocument: { diagnostic: {} } }, { documentation: 'vscode-vfs://x/docs/' });
     await client.open(uri, text);
     const [first] = await client.pull(uri);

@@ -144,7 +144,7 @@ suite('symbols over standard input and output', () => {
 });
 
 test('clients that take no trees get a list', async () => {
-  const client = new Client();
+  using client = new Client();
   await client.start();
   await client.open(uri, text);
   const symbols = await client.request<SymbolInformation[]>(method, uri);
