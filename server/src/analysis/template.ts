@@ -9,7 +9,7 @@ import { type Contexts, checkSegment, contextIn } from './checkSegment.ts';
 import { type FactPattern, fillIn, isSame, numberIn, patternOf } from './factPatterns.ts';
 import { type FindingPattern, findingPatternsOf, saidIn } from './findingPatterns.ts';
 import { type FreeValue, freeComments, freeValues } from './freeValues.ts';
-import { hasSigns, signed, type ValueAt } from './patterns.ts';
+import { filled, hasSigns, type Pattern, signed, type ValueAt } from './patterns.ts';
 import { type Piece, piecesOf } from './pieces.ts';
 import { nothingFound, type Segment, type SegmentCut } from './segment.ts';
 import type { Standing } from './standing.ts';
@@ -40,8 +40,8 @@ export interface Known {
   readonly findings: readonly FindingPattern[];
   /** What every such text uses of other segments. */
   readonly borrowed: readonly Borrowed[];
-  /** The free values that are secrets: what is said is hidden where it holds one of these. */
-  readonly secrets: readonly number[];
+  /** The secrets: what is said is hidden where it holds one of these. */
+  readonly secrets: readonly Pattern[];
   /** Where each DN's number stands, where other files ask for it: without this, each DN would have to be read for it. */
   readonly places: readonly (NumberPlace | undefined)[] | undefined;
   /** Set where it is known from the text where such a one ends. */
@@ -140,7 +140,7 @@ export function templateOf(
     facts,
     findings,
     borrowed,
-    secrets: values.flatMap(({ isSecret }, index) => (isSecret ? [index] : [])),
+    secrets: secretsIn(text, [...free.values()], values),
     places: tree.areShared ? dns.map((dn) => numberPlaceOf(dn, values)) : undefined,
     cut: isRepeatable ? cut : undefined,
   };
@@ -161,7 +161,20 @@ export function saysSecret({ facts, findings, secrets }: Known, valueAt: ValueAt
   if (secrets.length === 0) return false;
   const numbers = facts.map((pattern) => numberIn(pattern, valueAt) ?? '');
   const said = [...numbers, ...saidIn(findings, valueAt)];
-  return secrets.some((secret) => said.some((text) => text.includes(valueAt(secret))));
+  return secrets.some((secret) => {
+    const hidden = filled(secret, valueAt);
+    return said.some((text) => text.includes(hidden));
+  });
+}
+
+/** The secrets among the free values of a text: as what stands in their place in others, or as they are where they are no `values` of the template. */
+function secretsIn(text: string, free: readonly FreeValue[], values: readonly FreeValue[]): Pattern[] {
+  return free.flatMap((value): Pattern[] => {
+    if (!value.isSecret) return [];
+    const index = values.indexOf(value);
+    if (index >= 0) return [{ texts: ['', ''], values: [index] }];
+    return [{ texts: [text.slice(value.start, value.end)], values: [] }];
+  });
 }
 
 /** What rules ask for in a segment's DN. */

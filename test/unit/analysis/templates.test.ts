@@ -212,6 +212,21 @@ describe('a DN with a secret', () => {
     assert.deepEqual(isTemplated, [false, false, false, false, false, true]);
   });
 
+  test('is read by itself where its number holds a secret that all have, and that is written before its name', () => {
+    const dn = (number: string): string =>
+      `<CfgDN name="${number}" type="1"><userProperties><list_pair key="TServer"><str_pair value="true" key="password"/></list_pair></userProperties></CfgDN>\n`;
+    const text = `<CfgData><CfgCreate>\n${['1', '2', '3', '4', '679true', '680true', '5'].map(dn).join('')}</CfgCreate></CfgData>\n`;
+    const format = formatOf(text, 'a.xml');
+    assert.ok(format);
+    const analysis = new Analysis(text, 'a.xml', format, surroundings(), undefined, undefined, { fewTroubled: 0 });
+    analysis.advance(() => false);
+    assert.equal(analysis.segments.filter(({ isTemplated }) => isTemplated).length, 3);
+    assert.deepEqual(
+      analysis.findings.map(({ dn: number }) => number),
+      ['1', '2', '3', '4', '***', '***', '5'],
+    );
+  });
+
   test('is read by itself where its name could hold something of it', () => {
     const { isTemplated } = findingsOf(['a', 'b', 'c'].map((value) => secret('"password x"', value)));
     assert.deepEqual(isTemplated, [false, false, false]);
