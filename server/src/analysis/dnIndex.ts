@@ -102,6 +102,11 @@ export class DnIndex {
     this.holders.addRun(run);
   }
 
+  /** To be called when a run is told apart, before its segments come in its place. */
+  dropRun(run: Run): void {
+    this.holders.dropRun(run);
+  }
+
   add(segment: Segment, facts: readonly DnFacts[], places?: readonly (Span | undefined)[]): void {
     if (facts.length === 0) return;
     const entries = facts.map((fact, index) => ({ segment, index, facts: fact, place: places?.[index] }));

@@ -189,6 +189,7 @@ export class Engine implements Comparing {
     const { list } = this;
     const segments = run.segments(this.segments);
     run.isTakenApart = true;
+    this.index.dropRun(run);
     const previous = list.previous(run);
     list.remove(run, 1);
     list.insert(previous, segments);

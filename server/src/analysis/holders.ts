@@ -38,6 +38,11 @@ export class Holders {
     else this.tellApart(run);
   }
 
+  /** To be called when a run is told apart: nothing of it is kept. */
+  dropRun(run: Run): void {
+    this.runs.delete(run);
+  }
+
   /** Gives how many have the key now. */
   put(kind: number, key: string, entry: Entry): number {
     const hash = hashOf(kind, key);
@@ -97,12 +102,8 @@ export class Holders {
         if (!Array.isArray(found)) yield { check: kind, key, entry: undefined };
         else for (const entry of found) yield { check: kind, key, entry };
       }
-    for (const run of this.runs) {
-      if (run.isTakenApart) this.runs.delete(run);
-      else
-        for (const { kind, key } of run.keys.in(run.text))
-          if (kind < kinds) yield { check: kind, key, entry: undefined };
-    }
+    for (const run of this.runs)
+      for (const { kind, key } of run.keys.in(run.text)) if (kind < kinds) yield { check: kind, key, entry: undefined };
   }
 
   private tellApartAt(hash: number): void {

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { Analysis, beginAnalysis } from '../../../server/src/analysis/analysis.ts';
 import { hashOf } from '../../../server/src/analysis/keyHash.ts';
 import { formatOf } from '../../../server/src/formats/formats.ts';
@@ -224,4 +226,23 @@ test('an option that stands twice is certain where both values are the same, wha
     analysis?.findings.map(({ finding, dn: name }) => [finding.rule, name]),
     [['bc/static-contact', '7150']],
   );
+});
+
+test('nothing stays in memory of runs that are no more', () => {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  const used = (): number => {
+    collect();
+    return process.memoryUsage().heapUsed / large.length;
+  };
+  const analysis = open(large);
+  const replace = (): void => {
+    analysis.edit(0, large.length, large.replaceAll('Anna', 'Berg'));
+    analysis.advance(() => false);
+  };
+  for (let count = 0; count < 10; count++) replace();
+  const before = used();
+  for (let count = 0; count < 40; count++) replace();
+  const more = used() - before;
+  assert.ok(more < 15, `so many times the text: ${more}`);
 });
