@@ -83,18 +83,26 @@ export function endOfFree(text: string, at: number, limit: number, kind: FreeKin
 
 const space = 0x20;
 
-/** Where a comment ends of which nothing but its end matters: it stands on one line, and neither speaks to us nor of secrets. */
+/**
+ * Where a comment ends of which nothing but its end matters: it stands on one line, and neither speaks to us nor of secrets; and in XML, where that may decide
+ * which object a comment belongs to, it is no longer than `longestInXml`. What stands further behind is not looked at: a file may be one line.
+ */
 function endOfComment(text: string, at: number, limit: number, kind: FreeKind): number {
-  const feed = text.indexOf('\n', at);
-  const lineEnd = feed < 0 || feed > limit ? limit : feed - (text.charCodeAt(feed - 1) === carriageReturn ? 1 : 0);
-  const end = kind === xmlComment ? text.indexOf('--', at) : lineEnd;
-  if (end <= at || end > lineEnd) return -1;
-  return isMeaningful.test(text.slice(at, end)) ? -1 : end;
+  const isXml = kind === xmlComment;
+  const part = text.slice(at, isXml ? Math.min(limit, at + longestInXml + 2) : limit);
+  let length = part.indexOf(isXml ? '--' : '\n');
+  // What looks like the beginning of another comment ends none.
+  if (isXml && (length < 0 || part.endsWith('<!', length))) return -1;
+  if (length < 0) length = part.length;
+  else if (!isXml && part.charCodeAt(length - 1) === carriageReturn) length--;
+  return length <= 0 || isMeaningful.test(part.slice(0, length)) ? -1 : at + length;
 }
 
+/** In UTF-16 code units. */
+export const longestInXml = 500;
 const carriageReturn = 0x0d;
 
-/** What comments say to us, what has secrets behind it, and characters that end lines for some, or belong in no text. */
+/** What comments say to us, what has secrets behind it, and characters that end lines, be it for some, or belong in no text. */
 const isMeaningful = new RegExp(
   `${directiveMark}|password|[^\\t\\x20-\\x7e\\xa0-\\u2027\\u202a-\\udfff\\uf900-\\ufefe\\uff00-\\uffef]`,
   'i',

@@ -66,17 +66,38 @@ export function freeValues(
 }
 
 /** What comments say, where nobody is meant by it. The spans are without their marks. */
-export function freeComments(text: string, comments: readonly Comment[], { syntax }: Format): readonly FreeValue[] {
+export function freeComments(
+  text: string,
+  dns: readonly Dn[],
+  comments: readonly Comment[],
+  { syntax }: Format,
+): readonly FreeValue[] {
   const marks = syntax === 'yaml' ? yamlMarks : syntax === 'xml' ? xmlMarks : undefined;
-  if (!marks) return [];
+  if (!marks || comments.length > mostComments) return [];
+  const limit = syntax === 'xml' ? limitInXml(text, dns, comments) : text.length;
   return comments.flatMap(({ span }): FreeValue[] => {
     const start = span.start + marks.before.length;
     const end = span.end - marks.behind.length;
     const isWritten = text.startsWith(marks.before, span.start) && text.startsWith(marks.behind, end);
-    const isFree = isWritten && endOfFree(text, start, text.length, marks.kind) === end;
+    const isFree = isWritten && span.end <= limit && endOfFree(text, start, text.length, marks.kind) === end;
     return isFree ? [{ start, end, kind: marks.kind, isSecret: false }] : [];
   });
 }
+
+/**
+ * Up to where comments may say anything. One on the line of an object's end belongs to it as long as the line is not too long (`xml/cut.ts`): with one free
+ * comment behind that end, and so much besides, none is.
+ */
+function limitInXml(text: string, dns: readonly Dn[], comments: readonly Comment[]): number {
+  const behind = Math.max(0, ...dns.map(({ span }) => span.end));
+  const first = comments.find(({ span }) => span.start >= behind);
+  return first && text.length - behind <= mostBehindDn ? first.span.end : behind;
+}
+
+const mostBehindDn = 400;
+
+/** A text with more of them would go more ways than are tried for one. */
+const mostComments = 100;
 
 const yamlMarks = { before: '#', behind: '', kind: restOfLine } as const;
 const xmlMarks = { before: '<!--', behind: '-->', kind: xmlComment } as const;

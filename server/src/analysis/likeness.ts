@@ -6,6 +6,7 @@ import { type FactPattern, fillIn, numberIn } from './factPatterns.ts';
 import { foundAlike } from './findingPatterns.ts';
 import type { FreeValues } from './patterns.ts';
 import { extentOfLines } from './place.ts';
+import { usualAhead } from './recut.ts';
 import { nothingFound, Segment, type SegmentCut, type SegmentFinding, type Source } from './segment.ts';
 import type { Standing } from './standing.ts';
 import {
@@ -100,7 +101,8 @@ export class Likeness {
     const { tree } = this;
     this.placing = place;
     const known = tree.match(text, at, limit, false, this.hold, this.fits);
-    if (!known?.cut) return undefined;
+    // Who looked further than usual is kept note of by the cutter alone.
+    if (!known?.cut || tree.aheadOfMatch > usualAhead) return undefined;
     this.noteFollowed(known);
     const { findings, borrowed } = known;
     const ahead = tree.aheadOfMatch;

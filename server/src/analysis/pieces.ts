@@ -49,7 +49,7 @@ export function piecesOf(
   comments: readonly FreeValue[],
   asked: ReadonlySet<string>,
 ): readonly Piece[] | undefined {
-  const found = entriesOf(text, dns, free);
+  const found = entriesOf(text, dns, free, comments);
   if (!found) return undefined;
   const { entries, namesBehind } = found;
   const pieces: Piece[] = [];
@@ -109,10 +109,11 @@ function entriesOf(
   text: string,
   dns: readonly Dn[],
   free: ReadonlyMap<number, FreeValue>,
+  comments: readonly FreeValue[],
 ): { readonly entries: readonly Entry[]; readonly namesBehind: readonly string[] } | undefined {
   const entries: Entry[] = [];
   const parts = dns
-    .flatMap((dn) => partsOf(dn, text))
+    .flatMap((dn) => partsOf(dn, text, comments))
     .sort((one, other) => one.part.name.span.start - other.part.name.span.start);
   let at = 0;
   /** Names that have no entry of their own, and where they stand. */
@@ -152,11 +153,15 @@ function entriesOf(
   return { entries, namesBehind: others.map(({ key }) => key) };
 }
 
-function partsOf({ span, fields, sections }: Dn, text: string): { part: Field | Option; list: readonly unknown[] }[] {
+function partsOf(
+  { span, fields, sections }: Dn,
+  text: string,
+  comments: readonly FreeValue[],
+): { part: Field | Option; list: readonly unknown[] }[] {
   const parts = (from: number, all: readonly (Field | Option)[], section: Section | undefined) => {
     const written = all.filter(({ inherited }) => !inherited);
     // By how it begins, a list tells what stands between its entries; and beside a merge key other things are said of them.
-    const opening = text.slice(from, written[0]?.name.span.start);
+    const opening = textBetween(text, from, written[0]?.name.span.start ?? text.length, comments);
     const list = [section?.name.text, section?.merges, opening];
     return written.map((part) => ({ part, list }));
   };
@@ -164,6 +169,18 @@ function partsOf({ span, fields, sections }: Dn, text: string): { part: Field | 
     ...parts(span.start, fields, undefined),
     ...sections.flatMap((section) => parts(section.name.span.end, section.options, section)),
   ];
+}
+
+/** A stretch of a text without what free comments say in it. */
+function textBetween(text: string, start: number, end: number, comments: readonly FreeValue[]): string {
+  let found = '';
+  let at = start;
+  for (const comment of comments) {
+    if (comment.start < at || comment.end > end) continue;
+    found += text.slice(at, comment.start);
+    at = comment.end;
+  }
+  return found + text.slice(at, end);
 }
 
 function keyOf(part: Field | Option): string {

@@ -98,9 +98,10 @@ export function templateOf(
     standingAfter,
   } = segment;
   const free = freeValues(text, dns, contexts.catalogue, contexts.format);
-  const found =
-    free &&
-    piecesOf(text, dns, free, freeComments(text, segment.comments, contexts.format), namesAskedIn(segment, contexts));
+  // Where an open quote or bracket is made up for, what a comment says may close it.
+  const comments =
+    segment.reading?.problems.length === 0 ? freeComments(text, dns, segment.comments, contexts.format) : nothingFound;
+  const found = free && piecesOf(text, dns, free, comments, namesAskedIn(segment, contexts));
   if (!found) return undefined;
   const isSpotless = own.length === 0 && ![...free.values()].some(({ isSecret }) => isSecret);
   const pieces = isSpotless

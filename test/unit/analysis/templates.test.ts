@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { Analysis, beginAnalysis } from '../../../server/src/analysis/analysis.ts';
 import { fixesOf, layoutAtStart } from '../../../server/src/analysis/fix.ts';
+import { Run } from '../../../server/src/analysis/run.ts';
 import { applyEdits } from '../../../server/src/analysis/textEdits.ts';
 import { formatOf } from '../../../server/src/formats/formats.ts';
 import type { DnSettings } from '../../../server/src/project/settings.ts';
@@ -367,6 +368,87 @@ test('DNs with a comment of their own above them are kept in runs', () => {
       assert.deepEqual(ends(edited), ends(fresh), `'${begin}' before ${number}`);
     }
   }
+});
+
+/** Compares a file of which all that is alike is gathered, after an edit, with a reading of each DN by itself: what is found, and where segments end. */
+function assertIsAsRead(
+  text: string,
+  fileName: string,
+  settings?: DnSettings,
+  edit: { readonly start: number; readonly end: number; readonly newText: string } = { start: 0, end: 0, newText: '' },
+): void {
+  const format = formatOf(text, fileName);
+  assert.ok(format);
+  const options = { fewTroubled: 0, runSize: { most: 8, least: 2, longEnough: 1 } };
+  const analysis = new Analysis(text, fileName, format, surroundings(settings), undefined, undefined, options);
+  analysis.advance(() => false);
+  assert.ok(
+    analysis.stretches.some((stretch) => stretch instanceof Run),
+    'some are kept in a run',
+  );
+  analysis.edit(edit.start, edit.end, edit.newText);
+  analysis.advance(() => false);
+  const expected = analyseEach(analysis.text, fileName, format, surroundings(settings));
+  const said = (one: Analysis | undefined) => ({
+    findings: one?.findings.map(({ finding: { rule, message }, start, end }) => [rule, message, start, end]),
+    keys: [...(one?.crossKeys() ?? [])].map(({ key }) => key).sort(),
+    ends: one?.segments.map(({ end }) => end),
+  });
+  assert.deepEqual(said(analysis), said(expected));
+}
+
+describe('what a comment says is free only where nothing depends on it', () => {
+  const some = (count: number, dn: (index: number) => string): string =>
+    Array.from({ length: count }, (_, index) => dn(index)).join('');
+  const inXml = (count: number, dn: (index: number) => string): string =>
+    `<CfgData>\n<CfgCreate>\n${some(count, dn)}</CfgCreate>\n</CfgData>\n`;
+
+  test('behind an object of XML, where a long line is none of its own', () => {
+    for (const length of [300, 600, 1_500])
+      assertIsAsRead(
+        inXml(
+          20,
+          (index) => `<CfgDN name="${7000 + index}" type="1"/><!-- ${'x'.repeat(index === 12 ? length : 2)} -->\n`,
+        ),
+        'a.xml',
+      );
+  });
+
+  test('in XML, where a comment cannot end with what begins another one', () => {
+    assertIsAsRead(
+      inXml(20, (index) => `<CfgDN name="${7000 + index}" type="1"><!--${index === 12 ? '<!' : index}--></CfgDN>\n`),
+      'a.xml',
+    );
+  });
+
+  test('in what cannot be read, where it may close what is open', () => {
+    const said = (index: number): string => (index === 12 ? "it's" : 'no');
+    assertIsAsRead(
+      `dns:\n${some(20, (index) => `  - number: "${7000 + index}"\n    type: extension\n    switch: 'B # ${said(index)}\n`)}`,
+      'a.dn.yaml',
+      { rules: { 'syntax/yaml': 'off' } },
+    );
+  });
+
+  test('so far behind a DN that an edit in front of the next one is still known to concern it', () => {
+    const text = `dns:\n${some(20, (index) => `  # ${'x'.repeat(index === 12 ? 6_000 : 6)}\n  - number: "${7000 + index}"\n    type: extension\n`)}`;
+    const start = text.indexOf('  - number: "7012"');
+    for (const newText of ['    - ', '    ', '- '])
+      assertIsAsRead(text, 'a.dn.yaml', undefined, { start, end: start + 4, newText });
+  });
+});
+
+test('what a comment says before a list makes no other list of it', () => {
+  const dn = (number: number, ...options: readonly string[]): string =>
+    `  - # Anna ${number}\n    number: "${number}"\n    type: extension\n    annex:\n      Other: # of ${number}\n        first: x\n${options.map((name) => `        ${name}: x\n`).join('')}`;
+  const analysis = read(
+    `dns:\n${[dn(1), dn(2, 'a', 'b', 'c'), dn(3, 'a'), dn(4, 'b', 'd'), dn(5, 'd', 'c')].join('')}`,
+    'a.dn.yaml',
+  );
+  assert.deepEqual(
+    analysis.segments.map(({ isTemplated }) => isTemplated),
+    [false, false, false, true, false, true],
+  );
 });
 
 test('DNs that are like no other are not learnt without end because others between them are alike', () => {
