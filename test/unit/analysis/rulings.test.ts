@@ -190,3 +190,14 @@ describe('a declaration holds', () => {
     );
   });
 });
+
+test('what stands behind a blank that is none for YAML is no comment', () => {
+  const analysis = read(
+    'dns:\n  - number: "7001"\n    type: extension\n    switch: !!str B\u00a0# dn-config-disable-line\n',
+    'a.dn.yaml',
+  );
+  assert.deepEqual(
+    analysis.segments.flatMap(({ comments }) => comments),
+    [],
+  );
+});

@@ -227,7 +227,8 @@ export function commentsOf(text: string, root: YamlNode | undefined, from = 0): 
     while ((scalars[next]?.end ?? Number.POSITIVE_INFINITY) <= at) next++;
     const scalar = scalars[next];
     if (scalar && scalar.start <= at) at = scalar.end;
-    else if (at > 0 && !/\s/.test(text[at - 1] ?? '')) at++;
+    // For YAML no other blank is white space: `a\u00a0# b` is one value.
+    else if (at > 0 && !/[ \t\r\n\ufeff]/.test(text[at - 1] ?? '')) at++;
     else {
       const end = lineAt(text, at).end;
       const before = text.slice(text.lastIndexOf('\n', at) + 1, at);
