@@ -4,7 +4,7 @@ import type { FileText } from './protocol.ts';
 import type { Session } from './session.ts';
 
 /** How long work goes on before requests that have come in the meantime get their turn, in milliseconds. */
-const slice = 6;
+const slice = 8;
 
 /** A text that the client has sent, analysed. */
 export interface ReadText {

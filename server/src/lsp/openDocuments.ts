@@ -11,7 +11,7 @@ import type { ServerSettings } from './settingsInForce.ts';
 import { type Pause, Turns } from './turns.ts';
 
 /** How long work goes on before requests that have come in the meantime get their turn, in milliseconds. */
-const slice = 6;
+const slice = 8;
 
 /** The same for work that nobody waits for, and how long it rests in between: an answer to somebody who is typing takes several turns. */
 const shortSlice = 3;
