@@ -3,14 +3,24 @@ import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { Script } from 'node:vm';
 
+/** What is kept of the compiled form of a bundle. */
+export interface CodeCache {
+  /** Whether an earlier run has kept something that is used now. */
+  readonly isThere: boolean;
+  /** Keeps the compiled form of all that has run so far, unless about as much was kept already. Never throws: without it the next start is slower, no more. */
+  keep(): void;
+}
+
+/** How much larger the compiled form has to be than what was kept: a run with the first large file, or another format, calls functions that none before it has called. */
+const worthwhileGrowth = 1.02;
+
 /**
  * Runs a CommonJS bundle, from V8's compiled form of it where an earlier run has kept one. Node's own `module.enableCompileCache` keeps only what is
  * compiled before a module runs, which is a small part of it; this keeps every function that has been called.
  * @param file the bundle, in ASCII; its last 64 characters are taken for its hash, as V8 itself compares lengths only
  * @param cache the file that holds the compiled form, whether it is there or not; without it, nothing is kept. It is as trusted as the bundle
- * @returns keeps the compiled form of all that has run so far, unless it was there. Never throws: without it the next start is slower, no more
  */
-export function runWithCodeCache(file: string, cache: string | undefined): () => void {
+export function runWithCodeCache(file: string, cache: string | undefined): CodeCache {
   const source = readFileSync(file, 'latin1');
   const key = `${process.versions.v8} ${process.arch} ${source.slice(-64)}`;
   const cachedData = cache === undefined ? undefined : readCache(cache, key);
@@ -19,11 +29,16 @@ export function runWithCodeCache(file: string, cache: string | undefined): () =>
   const module = { exports: {} };
   script.runInThisContext().call(module.exports, module.exports, createRequire(file), module, file, dirname(file));
 
-  let isKept = cache === undefined || (cachedData !== undefined && !script.cachedDataRejected);
-  return () => {
-    if (isKept || cache === undefined) return;
-    isKept = true;
-    writeCache(cache, key, () => script.createCachedData());
+  let kept = cachedData === undefined || script.cachedDataRejected ? 0 : cachedData.length;
+  return {
+    isThere: kept > 0,
+    keep() {
+      if (cache === undefined || !isWritable(dirname(cache))) return;
+      const data = script.createCachedData();
+      if (data.length <= kept * worthwhileGrowth) return;
+      writeCache(cache, key, data);
+      kept = data.length;
+    },
   };
 }
 
@@ -60,18 +75,25 @@ function sumOf(data: Buffer): number {
   return sum >>> 0;
 }
 
+function isWritable(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** V8 trusts what it is given, so a half-written file must never have the name of a whole one, not even after a power failure. */
-function writeCache(cache: string, key: string, compile: () => Buffer): void {
+function writeCache(cache: string, key: string, data: Buffer): void {
   const unfinished = `${cache}.${process.pid}`;
   try {
-    accessSync(dirname(cache), constants.W_OK);
-    const data = compile();
     const sum = Buffer.alloc(sumLength);
     sum.writeUInt32LE(sumOf(data));
     writeFileSync(unfinished, Buffer.concat([data, sum, Buffer.from(key, 'latin1')]), { flush: true, mode: 0o600 });
     renameSync(unfinished, cache);
   } catch {
-    // Installed where nobody may write, or the disk is full.
+    // The disk is full, say.
     removeQuietly(unfinished);
   }
 }

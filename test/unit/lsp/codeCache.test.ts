@@ -29,6 +29,17 @@ suite('the code cache', () => {
     assert.deepEqual(readdirSync(folder).sort(), ['bundle.cache', 'bundle.js']);
   });
 
+  test('grows with a run that calls more, and then stays as it is', () => {
+    run(cache);
+    const little = readFileSync(cache);
+    assert.equal(run(cache, 'more'), '300 bundle.js');
+    const more = readFileSync(cache);
+    assert(more.length > little.length * 1.2);
+    assert.equal(run(cache), '2 bundle.js');
+    assert.equal(run(cache, 'more'), '300 bundle.js');
+    assert(readFileSync(cache).equals(more));
+  });
+
   test('of another bundle of the same length is not used', () => {
     run(cache);
     const kept = readFileSync(cache);
@@ -66,17 +77,21 @@ suite('the code cache', () => {
     assert(!existsSync(cache));
   });
 
-  /** Writes a bundle with a function that is called and a stamp, as the build does. */
+  /** Writes a bundle with functions, some of which are only called where there is `more` to do, and a stamp, as the build does. */
   function writeBundle(number: string): void {
-    const code = `const twice = (n) => 2 * n; console.log(twice(${number}), require('node:path').basename(__filename));`;
+    const sum = Array.from({ length: 300 }, (_, turn) => `((n) => { return n ** ${turn}; })(1)`).join(' + ');
+    const code = `const twice = (n) => 2 * n; const many = () => ${sum};
+      console.log(process.argv[1] ? many() : twice(${number}), require('node:path').basename(__filename));`;
     writeFileSync(bundle, `${code}\n//${number.repeat(64)}`);
   }
 
   /** In a process of its own: within one, V8 would remember the bundle by itself. Without a cache for ''. */
-  function run(path: string): string {
+  function run(path: string, ...args: string[]): string {
     const module = JSON.stringify(join(root, 'server/src/lsp/codeCache.ts'));
     const script = `import { runWithCodeCache } from ${module};
-      runWithCodeCache(${JSON.stringify(bundle)}, ${path ? JSON.stringify(path) : 'undefined'})();`;
-    return execFileSync(process.execPath, ['--input-type=module', '--eval', script], { encoding: 'utf8' }).trim();
+      runWithCodeCache(${JSON.stringify(bundle)}, ${path ? JSON.stringify(path) : 'undefined'}).keep();`;
+    return execFileSync(process.execPath, ['--input-type=module', '--eval', script, ...args], {
+      encoding: 'utf8',
+    }).trim();
   }
 });
