@@ -145,6 +145,8 @@ export function summaryOf(results: BenchResults): object {
       floors: {
         scan: statisticOf(each.floors.map(({ scan }) => scan)),
         engine: statisticOf(each.floors.map(({ engine }) => engine)),
+        scanOpen: statisticOf(each.floors.map(({ scanOpen }) => scanOpen)),
+        scanOpenAgain: statisticOf(each.floors.map(({ scanOpenAgain }) => scanOpenAgain)),
         parse: statisticOf(each.floors.flatMap(({ parse }) => parse ?? [])),
         nothingOpen: statisticOf(each.floors.map(({ nothingOpen }) => nothingOpen)),
         nothingKeystroke: statisticOf(each.floors.map(({ nothingKeystroke }) => nothingKeystroke)),

@@ -107,6 +107,8 @@ export function floorTable({ series }: BenchResults): Table {
       'File',
       'line scan, ms',
       'engine ÷ scan',
+      'open ÷ scan server',
+      'open again ÷ scan server',
       'open ÷ scan',
       'open again ÷ scan',
       '`yaml` parse, ms',
@@ -117,16 +119,20 @@ export function floorTable({ series }: BenchResults): Table {
     rows: series
       .filter(({ oneIn }) => oneIn === undefined)
       .map((each) => {
-        const scans = each.floors.map(({ scan }) => scan);
-        const engines = each.floors.map(({ engine }) => engine);
+        const floorsOf = (name: 'scan' | 'engine' | 'scanOpen' | 'scanOpenAgain'): number[] =>
+          each.floors.map((floors) => floors[name]);
+        const scans = floorsOf('scan');
         const parses = each.floors.flatMap(({ parse }) => parse ?? []);
         const opens = byRound(each.ours, 'open');
+        const again = byRound(each.ours, 'openAgain');
         return [
           `${titleOf(each)}, ${number(each.dns)}`,
           number(medianOf(scans)),
-          ratio(ratiosOf(engines, scans)),
+          ratio(ratiosOf(floorsOf('engine'), scans)),
+          ratio(ratiosOf(opens, floorsOf('scanOpen'))),
+          ratio(ratiosOf(again, floorsOf('scanOpenAgain'))),
           ratio(ratiosOf(opens, scans)),
-          ratio(ratiosOf(byRound(each.ours, 'openAgain'), scans)),
+          ratio(ratiosOf(again, scans)),
           number(medianOf(parses)),
           parses.length > 0 ? ratio(ratiosOf(parses, opens)) : '–',
           number(medianOf(each.floors.map(({ nothingOpen }) => nothingOpen))),

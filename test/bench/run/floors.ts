@@ -4,9 +4,11 @@ import { surroundings } from '../../support/read.ts';
 import { typedValue } from '../files/dns.ts';
 import type { BenchFile } from '../files/file.ts';
 import { BenchClient } from './client.ts';
+import { scanLines } from './lineScan.ts';
 import { encode } from './messages.ts';
 import { type ExpectedProblems, problemsAfter } from './problems.ts';
-import type { BenchServer } from './servers.ts';
+import { untilIdle } from './processFigures.ts';
+import type { BenchServer, BenchServers } from './servers.ts';
 import { medianOf } from './statistics.ts';
 
 /** What the least work takes with a file, and our engine right beside it, in milliseconds. */
@@ -17,6 +19,9 @@ export interface Floors {
   readonly engine: number;
   /** `parseDocument` of the package `yaml`. */
   readonly parse: number | undefined;
+  /** Opening with a server made of the usual packages that does nothing but scan the lines: as the first file of its process, and again. */
+  readonly scanOpen: number;
+  readonly scanOpenAgain: number;
   /** The bench and its pipes: opening, and a keystroke, with a server that does nothing. */
   readonly nothingOpen: number;
   readonly nothingKeystroke: number;
@@ -25,7 +30,7 @@ export interface Floors {
 /** Beyond this the parse takes longer than anyone would wait, and gigabytes of memory. */
 const mostParsed = 10_000;
 
-export async function measureFloors(nothing: BenchServer, file: BenchFile): Promise<Floors> {
+export async function measureFloors(servers: BenchServers, file: BenchFile): Promise<Floors> {
   const parses = file.notation.languageId === 'yaml' && file.dns <= mostParsed;
   // Often, for with a small file a single time is little more than the clock's own noise; and by turns.
   const scans: number[] = [];
@@ -40,7 +45,8 @@ export async function measureFloors(nothing: BenchServer, file: BenchFile): Prom
     scan: medianOf(scans),
     engine: medianOf(engines),
     parse: parses ? timeOf(() => parseDocument(file.text, { uniqueKeys: false })) : undefined,
-    ...(await ownShare(nothing, file)),
+    ...(await scanOverPipe(servers.scan, file)),
+    ...(await ownShare(servers.nothing, file)),
   };
 }
 
@@ -54,32 +60,6 @@ export function warmUpFloors(yamlText: string, files: readonly BenchFile[]): voi
   for (let turn = 0; turn < 3; turn++) parseDocument(yamlText, { uniqueKeys: false });
 }
 
-/** Keeps what was split, for work whose result nobody sees can be left out by the compiler. */
-const kept: string[] = Array.from({ length: 1024 }, () => '');
-
-/** Splits each line into its indentation, its key and its value: less than any reader can do. Gives the number of lines that have a key. */
-export function scanLines(text: string): number {
-  let keys = 0;
-  for (let start = 0; start < text.length; ) {
-    let end = text.indexOf('\n', start);
-    if (end < 0) end = text.length;
-    let key = start;
-    while (key < end && text.charCodeAt(key) === 0x20) key++;
-    let separator = key;
-    while (separator < end) {
-      const code = text.charCodeAt(separator);
-      if (code === 0x3a || code === 0x3d) break;
-      separator++;
-    }
-    if (separator < end) keys++;
-    const slot = (keys << 1) & 1023;
-    kept[slot] = text.slice(key, separator);
-    kept[slot + 1] = text.slice(separator + 1, end);
-    start = end + 1;
-  }
-  return keys;
-}
-
 /** What the server does with a text that is opened, but for the messages. */
 function openInProcess({ notation, problemLines }: BenchFile, text: string): void {
   const { fileName, languageId } = notation;
@@ -89,11 +69,36 @@ function openInProcess({ notation, problemLines }: BenchFile, text: string): voi
   if (found !== problemLines.length) throw new Error(`${fileName}: ${found} problems, not ${problemLines.length}`);
 }
 
+/** Whatever the answer is, it is the right one. */
+const anything: ExpectedProblems = { hasFirstScreen: () => true, isComplete: () => true };
+
+async function scanOverPipe(scan: BenchServer, file: BenchFile): Promise<Pick<Floors, 'scanOpen' | 'scanOpenAgain'>> {
+  const client = new BenchClient(scan);
+  try {
+    await client.initialize();
+    const times: number[] = [];
+    for (const name of ['a', 'b', 'c', 'd']) times.push(await openIn(client, file, `file:///bench/${name}`));
+    // Like ours, it has worked before it opens the text again.
+    const [scanOpen = Number.NaN] = times;
+    return { scanOpen, scanOpenAgain: times.at(-1) ?? Number.NaN };
+  } finally {
+    await client.stop();
+  }
+}
+
+async function openIn(client: BenchClient, { notation, text }: BenchFile, uri: string): Promise<number> {
+  const textDocument = { uri, languageId: notation.languageId, version: 1, text };
+  const opening = encode({ method: 'textDocument/didOpen', params: { textDocument } });
+  const { complete } = await problemsAfter(client, { uri }, opening, anything);
+  client.notify('textDocument/didClose', { textDocument: { uri } });
+  await untilIdle(client.pid);
+  return complete;
+}
+
 async function ownShare(
   nothing: BenchServer,
   file: BenchFile,
 ): Promise<Pick<Floors, 'nothingOpen' | 'nothingKeystroke'>> {
-  const anything: ExpectedProblems = { hasFirstScreen: () => true, isComplete: () => true };
   const client = new BenchClient(nothing);
   try {
     await client.initialize();

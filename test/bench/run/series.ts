@@ -41,7 +41,7 @@ export async function measureSeries(servers: BenchServers, plan: SeriesPlan): Pr
   for (let round = 0; round < plan.rounds && (round < 3 || performance.now() - started < longest); round++) {
     ours.push(await session(servers.ours, file, round));
     if (peer) theirs.push(await session(peer, file, round));
-    floors.push(await measureFloors(servers.nothing, file));
+    floors.push(await measureFloors(servers, file));
   }
   return {
     notation: plan.notation,

@@ -32,6 +32,8 @@ export interface BenchServers {
   readonly ours: BenchServer;
   readonly yaml: BenchServer;
   readonly json: BenchServer;
+  /** Scans the lines of a text, and nothing else. */
+  readonly scan: BenchServer;
   /** Reads messages and answers at once: what the bench itself and the pipes take. */
   readonly nothing: BenchServer;
 }
@@ -102,6 +104,12 @@ export async function provideServers(): Promise<BenchServers> {
         },
       },
       sendsSettings: true,
+    },
+    scan: {
+      title: 'a server that scans lines',
+      args: [join(import.meta.dirname, 'scanServer.ts'), '--stdio'],
+      capabilities: pulling,
+      pulls: true,
     },
     nothing: {
       title: 'a server that does nothing',
