@@ -9,7 +9,7 @@ import type {
   WorkspaceDiagnosticReport,
   WorkspaceFullDocumentDiagnosticReport,
 } from 'vscode-languageserver';
-import { Client, modern } from './client.ts';
+import { Client, modern, until } from './client.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'dn-config-workspace-'));
 after(() => rmSync(root, { recursive: true, force: true }));
@@ -228,6 +228,38 @@ describe('an open document', () => {
     await client.close(uriOf('a.dn.yaml'));
     await pull();
     assert.deepEqual(await pullOpen('b.dn.yaml'), ['dn/duplicate 1']);
+  });
+
+  test('says where the other DN stands now, when lines have come in above it', async () => {
+    await start();
+    const [a, b] = [uriOf('a.dn.yaml'), uriOf('b.dn.yaml')];
+    await client.open(a, file(dn(7001), dn(7002)));
+    await client.open(b, file(dn(7001)));
+    await client.pull(b);
+    await client.pull(a);
+    await until(() => (client.refreshes > 0 ? true : undefined));
+    type Report = { kind: string; resultId: string; items?: Diagnostic[] };
+    const lineOfOther = ({ items }: Report) => items?.[0]?.relatedInformation?.[0]?.location.range.start.line;
+    const before = await client.request<Report>('textDocument/diagnostic', b);
+    assert.equal(lineOfOther(before), 1);
+
+    const top = { line: 0, character: 0 };
+    await client.change(a, [{ range: { start: top, end: top }, text: '# All of Berlin\n\n' }]);
+    const refreshes = client.refreshes;
+    await client.pull(a);
+    await until(() => (client.refreshes > refreshes ? true : undefined));
+    const moved = await client.request<Report>('textDocument/diagnostic', b, { previousResultId: before.resultId });
+    assert.equal(moved.kind, 'full');
+    assert.equal(lineOfOther(moved), 3);
+
+    // What stands behind it moves nothing.
+    await client.change(a, [
+      { range: { start: { line: 90, character: 0 }, end: { line: 90, character: 0 } }, text: '# end' },
+    ]);
+    await client.pull(a);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const same = await client.request<Report>('textDocument/diagnostic', b, { previousResultId: moved.resultId });
+    assert.equal(same.kind, 'unchanged');
   });
 
   test('files that are looked at only while they are open are forgotten when they are closed', async () => {

@@ -10,8 +10,8 @@ export interface LineRange {
   readonly end: { readonly line: number; readonly character: number };
 }
 
-/** A DN of one file with one of its keys. Small, for there may be a million. */
-class Held implements OtherDn {
+/** A DN of one file with one of its keys, and its own place, which moves while its file is edited. Small, for there may be a million. */
+class Held implements OtherDn, FilePlace {
   readonly uri: string;
   private readonly what: FileDn | LiveDn;
 
@@ -35,8 +35,13 @@ class Held implements OtherDn {
     return this.now.variant;
   }
 
+  get range(): LineRange {
+    return this.now.range;
+  }
+
+  /** What is found of it elsewhere keeps this, so that it is told where the DN stands by then. */
   get place(): FilePlace {
-    return { uri: this.uri, range: this.now.range };
+    return this;
   }
 }
 

@@ -7,6 +7,7 @@ import { type DnDocument, fileNameOf } from '../features/document.ts';
 import { encodingProblemIn } from '../formats/encoding.ts';
 import { formatOf } from '../formats/formats.ts';
 import type { OpenText } from './openText.ts';
+import { addingPlaces } from './placesElsewhere.ts';
 import type { ServerSettings } from './settingsInForce.ts';
 import { type Pause, Turns } from './turns.ts';
 
@@ -42,6 +43,10 @@ interface Known {
   generation: number;
   /** Whether it has had its slice, and other work its turn. */
   isResting: boolean;
+  /** The version of the text whose places the documents that speak of them know. */
+  followed: number;
+  /** What was known of the places in other files of which this one speaks, by file (`PlacesElsewhere.sum`). */
+  readonly placesIn: Map<string, number>;
 }
 
 /** The settings of a document as they are at the moment: they may change while it is being read. */
@@ -58,7 +63,7 @@ export interface Answer {
 /** What asks for a document can wait for: the whole of it, or only what stands up to an offset. */
 export type Extent = 'all' | { readonly upTo: (text: OpenText) => number };
 
-const fresh = { isStale: false, wasSettled: false, generation: 0, isResting: false, isTelling: false };
+const fresh = { isStale: false, wasSettled: false, generation: 0, isResting: false, isTelling: false, followed: -1 };
 
 /**
  * The analyses of open documents: each is begun when it is first asked for, follows the text from then on, and is forgotten when the document is
@@ -187,6 +192,7 @@ export class OpenDocuments {
     void after(tellingDelay).then(async () => {
       const isOpen = (): boolean => this.known.get(known.text.uri) === known;
       if (isOpen() && known.analysis.isSettled) await this.tell(known, isOpen);
+      if (isOpen()) await this.letFollow(known, isOpen);
       known.isTelling = false;
       // What has changed on the way.
       if (isOpen() && known.analysis.isSettled && known.analysis.hasChangedCrossKeys) this.settled(known);
@@ -229,6 +235,30 @@ export class OpenDocuments {
     })();
     await new Turns(rest, shortSlice).all(looking, isOpen);
     if (outdated.length > 0 && isOpen()) this.onTouched(new Map([[text.file, outdated]]));
+  }
+
+  /** Open documents that speak of a place in this one have something new to say when the place has moved. */
+  private async letFollow(known: Known, isOpen: () => boolean): Promise<void> {
+    const { file, version } = known.text;
+    if (known.followed === version) return;
+    known.followed = version;
+    for (const other of [...this.known.values()]) {
+      const { analysis, text, placesIn } = other;
+      const { version: otherVersion } = text;
+      // Findings speak of earlier files only.
+      if (text.file <= file) continue;
+      const isSame = (): boolean =>
+        isOpen() &&
+        known.text.version === version &&
+        this.known.get(text.uri) === other &&
+        text.version === otherVersion &&
+        analysis.isSettled;
+      const places = { count: 0, sum: 0 };
+      await new Turns(rest, shortSlice).all(addingPlaces(analysis, file, places), isSame);
+      if (!isSame() || places.sum === placesIn.get(file)) continue;
+      placesIn.set(file, places.sum);
+      if (places.count > 0) this.onTouched(new Map([[text.file, []]]));
+    }
   }
 
   /** Documents that are closed and opened again can have the same version, and other settings come with no version at all. */
@@ -321,7 +351,7 @@ export class OpenDocuments {
     const analysis = beginAnalysis(content, fileName, surroundings, { languageId, encodingProblem, isEdited: true });
     if (!analysis) return undefined;
     const recognition = new Recognition(content, fileName, analysis.format, languageId);
-    const known: Known = { text, settings, analysis, recognition, ...fresh };
+    const known: Known = { text, settings, analysis, recognition, placesIn: new Map(), ...fresh };
     text.handOver(analysis, {
       edited: (start, end, newText) => {
         recognition.edited(start, analysis.edit(start, end, newText));
