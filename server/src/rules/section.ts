@@ -40,8 +40,8 @@ export const duplicateSections: DnCheck = {
     for (const section of dn.sections) {
       const { text, span } = section.name;
       if (section.inherited || text === '') continue;
-      // An update may name a section once in what it adds and once more in what it takes away.
-      const key = dn.isUpdate ? `${section.annex ?? 0} ${text}` : text;
+      // An update may name a section once in what it adds and once more in what it takes away, an application in its options and in its annex.
+      const key = dn.isUpdate || dn.role === 'other' ? `${section.annex ?? 0} ${text}` : text;
       const earlier = first.get(key);
       if (!earlier) {
         first.set(key, section);
@@ -50,7 +50,7 @@ export const duplicateSections: DnCheck = {
       found.push({
         rule: 'section/duplicate',
         span,
-        message: `Section '${text}' stands twice in the same DN; section names are unique in Genesys.`,
+        message: `Section '${text}' stands twice in the same ${dn.role === 'other' ? dn.objectClass : 'DN'}; section names are unique in Genesys.`,
         related: [{ message: `The other '${text}'`, span: earlier.name.span }],
         data: { section: text },
         fixes: merge(section, earlier),

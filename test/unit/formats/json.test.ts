@@ -263,6 +263,24 @@ suite('problems of syntax', () => {
     assert.deepEqual(messages('{\n"dns": [\n{"number": "1"}\n{"number": "2"}]}'), ['A comma is missing behind this.']);
   });
 
+  test('of slips, one for each line; of what is read and wrong all the same, each one before them', () => {
+    const places = (text: string) =>
+      readWith(mutagenJson, text).problems.map(({ span }) => text.slice(span.start, span.end));
+    const twice = '"name": "a", "name": "b", "state": "x", "state": "y"';
+    assert.deepEqual(places(`{"dns": [{"number": "1", ${twice}}]}`), ['"name"', '"state"']);
+    assert.deepEqual(places(`{"number": "1", ${twice}, "options": {"a": "x", "b": 1}}`), [
+      '"name"',
+      '"state"',
+      '"x"',
+      '1',
+    ]);
+    assert.deepEqual(places(`{${twice}, "dns": [{"number": "1"}]}`), ['"name"', '"state"']);
+    assert.deepEqual(places(`{"dns": [{"number": "1", "name": "a", "name": b, "state": x, "state": "y"}]}`), [
+      '"name"',
+      'b',
+    ]);
+  });
+
   test('no message quotes the text', () => {
     const text = '{"dns": [{"number": "1", "options": {"TServer": {"password": "secret, secret: secret}}}]';
     for (const { message } of readWith(mutagenJson, text).problems) assert.doesNotMatch(message, /secret/);

@@ -19,7 +19,7 @@ export function readEntry(text: string, kind: string, shape: Shape): SegmentRead
   items.end(kind);
   const dns = root?.kind === 'object' ? [readDn(root, shape, own)] : [];
   if (root && dns.length === 0) own.push({ message: 'A DN belongs here: an object in braces.', span: root.span });
-  return { dns, problems: onePerLine(text, [...problems, ...inValue, ...own, ...items.problems]), comments };
+  return { dns, problems: onePerLine(text, [...problems, ...inValue, ...items.problems], own), comments };
 }
 
 /** What stands in a segment, seen from the list: a value and its comma, or whatever is there instead. */

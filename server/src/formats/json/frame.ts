@@ -20,7 +20,10 @@ interface Late extends LateProblem {
 
 /** What a segment around entries says in its place. */
 export interface FrameReading {
+  /** What could not be read. */
   readonly problems: readonly SyntaxProblem[];
+  /** Names of the outermost object that stand in it before. */
+  readonly twice: readonly SyntaxProblem[];
   readonly after: FrameState;
 }
 
@@ -54,6 +57,7 @@ export function beginning(): FrameState {
 /** Reads on with a segment's tokens. */
 export function readFrame(tokens: readonly JsonToken[], state: FrameState, owner: object): FrameReading {
   const problems: SyntaxProblem[] = [];
+  const twice: SyntaxProblem[] = [];
   let { late, names, nameCount } = state;
   const parser = new JsonParser(
     (problem, place) => {
@@ -65,10 +69,10 @@ export function readFrame(tokens: readonly JsonToken[], state: FrameState, owner
   if (tokens[0]?.kind === 'string' || tokens[0]?.kind === 'word') parser.endList();
   for (const index of tokens.keys()) parser.take(tokens, index);
   for (const { text, span } of parser.newNames) {
-    if (names.has(text, nameCount)) problems.push({ message: 'This name stands twice in the same object.', span });
+    if (names.has(text, nameCount)) twice.push({ message: 'This name stands twice in the same object.', span });
     else names = names.with(text, nameCount++);
   }
-  return { problems, after: { parser: parser.state(), names, nameCount, late } };
+  return { problems, twice, after: { parser: parser.state(), names, nameCount, late } };
 }
 
 /** What shows only at the end of the file. */

@@ -88,16 +88,25 @@ function isCloser(token: JsonToken | undefined): boolean {
   return token?.kind === '}' || token?.kind === ']';
 }
 
-/** Keeps the first problem of each line: one slip of the finger often looks like several. Comments are each a problem of their own. */
-export function onePerLine(text: string, problems: readonly SyntaxProblem[]): SyntaxProblem[] {
-  const sorted = [...problems].sort((a, b) => a.span.start - b.span.start);
+/**
+ * Of what could not be read, keeps the first problem of each line: one slip of the finger often looks like several. Comments are each a problem of
+ * their own, and so is what was read and is wrong all the same (`others`: a name that stands twice, text where options belong), unless a slip
+ * stands before it in its line.
+ */
+export function onePerLine(
+  text: string,
+  slips: readonly SyntaxProblem[],
+  others: readonly SyntaxProblem[] = [],
+): SyntaxProblem[] {
+  const isSlip = new Set(slips);
+  const sorted = [...slips, ...others].sort((a, b) => a.span.start - b.span.start);
   const kept: SyntaxProblem[] = [];
   let lineEnd = -1;
   for (const problem of sorted) {
     const { start } = problem.span;
     const isComment = text[start] === '/' || text[start] === '#';
     if (!isComment && start <= lineEnd) continue;
-    if (!isComment) {
+    if (!isComment && isSlip.has(problem)) {
       const feed = text.indexOf('\n', start);
       lineEnd = feed < 0 ? text.length : feed;
     }

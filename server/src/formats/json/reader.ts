@@ -36,8 +36,8 @@ export class JsonReader implements Reader<JsonPiece, FrameState> {
     if ('reading' in piece) return { reading: piece.reading, after: state, isFree: true };
     const { last, tokens, comments, text } = piece;
     if (last?.state === state && last.owner === owner) return last.linked;
-    const { problems, after } = readFrame(tokens, state, owner);
-    const reading = { dns: [], problems: onePerLine(text, [...piece.problems, ...problems]), comments };
+    const { problems, twice, after } = readFrame(tokens, state, owner);
+    const reading = { dns: [], problems: onePerLine(text, [...piece.problems, ...problems], twice), comments };
     const linked = { reading, after };
     piece.last = { state, owner, linked };
     return linked;
@@ -54,7 +54,7 @@ function readDocument(text: string, shape: Shape): SegmentReading {
   const dns: Dn[] = objectsWithDns(root, shape).map((object) => readDn(object, shape, own));
   const isFrame = root?.kind === 'object' && !dns.some(({ span }) => span === root.span);
   const twice = isFrame ? duplicateNames(root) : [];
-  return { dns, problems: onePerLine(text, [...problems, ...own, ...twice]), comments };
+  return { dns, problems: onePerLine(text, problems, [...own, ...twice]), comments };
 }
 
 /** The value of a segment that is an entry or a document. */
