@@ -1,6 +1,7 @@
 import type { SyntaxProblem } from '../formats/format.ts';
+import { readBlocks } from '../formats/yaml/blocks.ts';
 import type { YamlAlias, YamlMap, YamlNode, YamlScalar } from '../formats/yaml/node.ts';
-import { parse } from '../formats/yaml/parse.ts';
+import { type Parsed, parse } from '../formats/yaml/parse.ts';
 import { once } from '../model/once.ts';
 import type { Span } from '../model/span.ts';
 import type { ConfigProblem } from './configProblem.ts';
@@ -26,7 +27,8 @@ export class ConfigTree {
     const survey = surveyOf(root);
     this.targets = survey.targets;
     this.root = root && this.resolve(root);
-    this.problems = [...problems, ...survey.problems].map((problem) => ({ rule, ...problem }));
+    const unreadable = problems.map(({ message, span, fix }) => ({ message, span, ...(fix && { fixes: [fix] }) }));
+    this.problems = [...unreadable, ...survey.problems].map((problem) => ({ rule, ...problem }));
   }
 
   /** What an alias stands for; any other node stands for itself. */
@@ -73,11 +75,19 @@ export function tooLong(rule: 'syntax/yaml' | 'syntax/json'): ConfigTree {
   return new ConfigTree(undefined, [{ message, span: { start: 0, end: 0 } }], rule);
 }
 
-/** Reads YAML. */
+/** Reads YAML: what `yaml` finds broken line by line, as in files of DNs, so that it is said where it stands and its neighbours are read. */
 export function yamlTree(text: string): ConfigTree {
   if (text.length > longestConfig) return tooLong('syntax/yaml');
-  const { root, problems } = parse(text);
-  return new ConfigTree(root, [...problems, ...secondDocument(text)], 'syntax/yaml');
+  const second = secondDocument(text);
+  const parsed = parse(text);
+  const { root, problems } =
+    parsed.problems.length > 0 ? brokenTree(text.slice(0, second[0]?.span.start), parsed) : parsed;
+  return new ConfigTree(root, [...problems, ...second], 'syntax/yaml');
+}
+
+function brokenTree(text: string, parsed: Parsed): Parsed {
+  const blocks = readBlocks(text);
+  return blocks.problems.length > 0 ? blocks : { ...blocks, problems: parsed.problems };
 }
 
 /** Where another document begins: the first line of dashes with something before it. */

@@ -50,7 +50,7 @@ describe('a catalogue file', () => {
     ['default: a', 'default:', ['config/invalid-value | default']],
     ['default: a', 'appliesTo: [extention]', ["config/invalid-value | extention | Change to 'extension'"]],
     ['default: a', 'default: a\n    default: b', ['syntax/yaml | default']],
-    ['[a, b]', '[a, b', ['syntax/yaml | }', 'syntax/yaml | d']],
+    ['[a, b]', '[a, b', ['syntax/yaml | { kind: enum, enum: [a, b }']],
     ['default: a', 'default: *b', ['syntax/yaml | *b | Write in quotes']],
   ];
   for (const [from, to, problems] of cases) {

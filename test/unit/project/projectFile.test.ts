@@ -76,7 +76,15 @@ const badForReader: readonly (readonly [string, string, readonly string[]])[] = 
   ['an alias without anchor', 'files: { include: [**/a] }', ['syntax/yaml **/a']],
   ['a second document', 'deployment: multi-site\n---\na: b', ['syntax/yaml ---']],
   ['a pattern upward', 'files: { include: [../a] }', ['config/invalid-value ../a']],
-  ['an open bracket', 'catalogues: [a', ['syntax/yaml a']],
+  ['an open bracket', 'catalogues: [a', ['syntax/yaml [a']],
+  [
+    'an open brace above other keys',
+    'rules: {value/case: off\nimEndpoint: word',
+    ['syntax/yaml {value/case: off', 'config/invalid-value word'],
+  ],
+  ['an open quote', 'deployment: "multi-site\nrules: {}', ['syntax/yaml "multi-site']],
+  ['a colon that is missing', 'rules:\n  value/case off\n  value/empty: off', ['syntax/yaml value/case off']],
+  ['an open bracket above a second document', 'catalogues: [a\n---\n- b: [', ['syntax/yaml [a', 'syntax/yaml ---']],
   ['a half-typed key', 'deployment: multi-site\nimEnd', ['syntax/yaml imEnd']],
 ];
 
@@ -149,6 +157,14 @@ describe('the reader of dn-config.yaml', () => {
     assert.deepEqual(titles('deploiment: multi-site\ndeployment: multi-site'), []);
     assert.deepEqual(titles("imEndpoint: 'worspace'"), ["Change to 'workspace'"]);
     assert.deepEqual(titles('files: { include: [**/a] }'), ['Write in quotes']);
+  });
+
+  test('mends what is obvious of the syntax', () => {
+    const [problem] = readProjectFile('deployment multi-site\nrules: {}').problems;
+    assert.deepEqual(
+      problem?.fixes?.map(({ title }) => title),
+      ["Insert ':'"],
+    );
   });
 
   test('quotes no value in a message', () => {
