@@ -222,6 +222,25 @@ suite('dn-config fix', () => {
       assert.match(stderr, /^dn-config: secrets are masked.*\n$/);
     });
 
+    test('comes out whole where a secret is empty, or stands before its name', () => {
+      const gws = (value: string): string =>
+        `{"statusCode":0,"dns":[{"number":"1","type":"1","userProperties":{"TServer":{"password":${value},"x":"b","voice":"True"}}}]}\n`;
+      const pairs = (password: string): string =>
+        `<CfgData><CfgCreate><CfgDN name="1" type="1"><userProperties><list_pair key="TServer"><str_pair ${password}/><str_pair key="voice" value="True"/></list_pair></userProperties></CfgDN></CfgCreate></CfgData>\n`;
+      const cases: readonly (readonly [string, string])[] = [
+        ['[TServer]\npassword=\nvoice=True\n', '[TServer]\npassword=\nvoice=true\n'],
+        ['[TServer]\npassword=\n;geheim\nvoice=True\n', '[TServer]\npassword=\n***\nvoice=true\n'],
+        [gws('""'), gws('""').replace('True', 'true')],
+        [gws('null'), gws('null').replace('True', 'true')],
+        [pairs('key="password" value=""'), pairs('key="password" value=""').replace('True', 'true')],
+        [pairs('value="geheim" key="password"'), pairs('value=*** key="password"').replace('True', 'true')],
+        [pairs('value="geheim" key="password"').replace('/list', 'list'), '***\n'],
+        [dnFile('password: ""', 'voice: True'), dnFile('password: ""', 'voice: true')],
+        [dnFile('password: "" # geheim', 'voice: True'), dnFile('', 'voice: true').replace(/^ +$/m, '***')],
+      ];
+      for (const [input, output] of cases) assert.equal(place.run(['fix', '--quiet', '-'], { input }).stdout, output);
+    });
+
     test('is refused when it holds no DNs, and beside other files', () => {
       const pod = place.run(['fix', '-'], { input: 'kind: Pod\n' });
       assert.deepEqual([pod.status, pod.stdout, pod.stderr], [2, '', 'dn-config: -: this is no DN file\n']);

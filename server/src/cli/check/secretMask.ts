@@ -4,6 +4,8 @@ import { isSecret, hidden as mask, partsOf, secretNames, secretTextsOf } from '.
 
 /** Stands for a masked stretch while a line is looked at: a private sign, so that no text of a file is taken for it. */
 const sentinel = '\ue0ff';
+/** Stands behind the name of a secret whose value is fully known: what comes next is no part of it. */
+const settled = '\ue0fe';
 /** So far a name of a secret is looked for before a stretch of a long line. */
 const reach = 256;
 
@@ -18,6 +20,8 @@ export class SecretMask {
   private readonly spans: readonly Span[];
   private readonly texts: ReadonlySet<string>;
   private readonly lengths: readonly number[];
+  /** Where names end whose values are fully known, in order. */
+  private readonly settled: readonly number[];
   /** Whether there is no secret in the file, nor anything that looks like one. */
   readonly isIdle: boolean;
 
@@ -28,6 +32,7 @@ export class SecretMask {
     const spans: Span[] = [];
     const texts = new Set<string>();
     if (isNamed || escapes.test(text)) collect(analysis, text, spans, texts);
+    this.settled = isNamed ? settledNames(analysis, text) : [];
     this.isIdle = !isNamed && spans.length === 0;
     this.spans = union(spans);
     this.texts = texts;
@@ -40,7 +45,12 @@ export class SecretMask {
     const lineStart = this.text.lastIndexOf('\n', start - 1) + 1;
     const from = Math.max(lineStart, start - reach);
     const masked = this.masked(from, end);
-    if (this.mayHoldMore(masked) || this.followsName(lineStart, masked) || this.followsHalf(lineStart))
+    if (
+      this.holdsText(masked) ||
+      this.mayHoldMore(this.masked(from, end, this.settled)) ||
+      this.followsName(lineStart, masked) ||
+      this.followsHalf(lineStart)
+    )
       return undefined;
     return this.masked(start, end).replaceAll(sentinel, mask);
   }
@@ -55,34 +65,41 @@ export class SecretMask {
     return this.isIdle || (text.search(this.names) < 0 && !this.holdsText(text));
   }
 
-  private masked(start: number, end: number): string {
+  /** A stretch with a sign for each secret; and another sign at each of some offsets, which are in order. */
+  private masked(start: number, end: number, marked: readonly number[] = []): string {
     let result = '';
     let at = start;
+    let mark = firstAfter(start, marked.length, (index) => marked[index] as number);
+    const plain = (upTo: number): void => {
+      for (; (marked[mark] ?? Infinity) <= upTo; mark++) {
+        const offset = Math.max(at, marked[mark] as number);
+        result += this.text.slice(at, offset) + settled;
+        at = offset;
+      }
+      result += this.text.slice(at, Math.max(at, upTo));
+    };
     for (let index = this.firstBehind(start); index < this.spans.length; index++) {
       const span = this.spans[index] as Span;
       if (span.start >= end) break;
-      result += this.text.slice(at, Math.max(at, span.start)) + sentinel;
+      plain(span.start);
+      result += sentinel;
       at = Math.min(end, span.end);
     }
-    return result + this.text.slice(at, end);
+    plain(end);
+    return result;
   }
 
   /** The first secret that ends behind an offset. */
   private firstBehind(offset: number): number {
-    let [low, high] = [0, this.spans.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.spans[middle] as Span).end > offset) high = middle;
-      else low = middle + 1;
-    }
-    return low;
+    return firstAfter(offset, this.spans.length, (index) => (this.spans[index] as Span).end);
   }
 
-  /** Whether a secret is left: one of those that are known, or whatever follows a secret's name. */
+  /** Whether something that follows a secret's name may be a secret. */
   private mayHoldMore(masked: string): boolean {
-    if (this.holdsText(masked)) return true;
     for (const match of masked.matchAll(new RegExp(this.names, 'gi'))) {
-      const rest = masked.slice(match.index + match[0].length).replace(between, '');
+      const behind = masked.slice(match.index + match[0].length);
+      if (behind.startsWith(settled)) continue;
+      const rest = behind.replace(between, '');
       if (rest !== '' && !wholeSecret.test(rest)) return true;
     }
     return false;
@@ -98,11 +115,22 @@ export class SecretMask {
   /** Whether the line above ends with a secret's name, and this one is not known to be its value. */
   private followsName(lineStart: number, masked: string): boolean {
     if (masked.includes(sentinel) || masked.trim() === '') return false;
-    const above = this.text.slice(Math.max(0, lineStart - reach), lineStart).trimEnd();
-    const last = above.slice(above.lastIndexOf('\n') + 1);
-    for (const match of last.matchAll(new RegExp(this.names, 'gi')))
-      if (last.slice(match.index + match[0].length).replace(between, '') === '') return true;
+    const aboveStart = Math.max(0, lineStart - reach);
+    const above = this.text.slice(aboveStart, lineStart).trimEnd();
+    const lastStart = above.lastIndexOf('\n') + 1;
+    const last = above.slice(lastStart);
+    for (const match of last.matchAll(new RegExp(this.names, 'gi'))) {
+      const nameEnd = match.index + match[0].length;
+      if (last.slice(nameEnd).replace(between, '') !== '') continue;
+      if (!this.isSettled(aboveStart + lastStart + nameEnd)) return true;
+    }
     return false;
+  }
+
+  private isSettled(nameEnd: number): boolean {
+    return (
+      this.settled[firstAfter(nameEnd - 1, this.settled.length, (index) => this.settled[index] as number)] === nameEnd
+    );
   }
 
   /** Whether the line above ends with a secret whose quotes are still open, or that goes on below. */
@@ -149,6 +177,53 @@ function collect(analysis: Analysis, text: string, spans: Span[], texts: Set<str
       }
     }
   }
+}
+
+/** A comment at the beginning of a text, in any of our formats. */
+const comment = /^[\s"',/>]*(?:#|;|<!--|\/[/*])/;
+
+/**
+ * Where the names of secrets end whose values are fully known, though they do not stand behind the name: they stand before it, or are empty.
+ * In a file that is not understood as a whole, none is.
+ */
+function settledNames(analysis: Analysis, text: string): number[] {
+  if (analysis.findings.some(({ finding }) => finding.rule.startsWith('syntax/'))) return [];
+  const ends: number[] = [];
+  for (const segment of analysis.segments) {
+    for (const dn of segment.dns) {
+      const parts = partsOf(dn, analysis.catalogue).filter(({ inherited }) => !inherited);
+      const starts = parts.map(({ name }) => name.span.start).sort((one, other) => one - other);
+      for (const { name, value, isSecret: isKept } of parts) {
+        if (!isKept || !value || !isSecretName(name.text, analysis)) continue;
+        const isEmpty = value.text.trim() === '' || value.kind === 'null';
+        if (!isEmpty && value.span.end > name.span.start) continue;
+        if (value.span.end === value.span.start) {
+          // Nothing is written: what stands in its place has to be the next name, not a comment, say.
+          const next = starts[firstAfter(name.span.start, starts.length, (index) => starts[index] as number)];
+          const behind = shift({ start: value.span.end, end: next ?? value.span.end }, segment.start);
+          if (next === undefined || text.slice(behind.start, behind.end).trim() !== '') continue;
+        }
+        // In a comment on it there may be what it was, or is to be.
+        if (isEmpty && comment.test(text.slice(segment.start + value.span.end, segment.start + value.span.end + reach)))
+          continue;
+        const { start, end } = shift(name.span, segment.start);
+        for (const match of text.slice(start, end).matchAll(new RegExp(secretNames(analysis.catalogue), 'gi')))
+          ends.push(start + match.index + match[0].length);
+      }
+    }
+  }
+  return ends.sort((one, other) => one - other);
+}
+
+/** The first of some places in order that is behind an offset. */
+function firstAfter(offset: number, length: number, place: (index: number) => number): number {
+  let [low, high] = [0, length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (place(middle) > offset) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /** Whether a name is a secret's and nothing more. */
