@@ -441,6 +441,15 @@ suite('What hides a password', () => {
       assert.doesNotMatch(text, /geheim/);
     });
 
+  test('a number that is the password is in the name of no file', () => {
+    const text = 'dns:\n- {number: geheim, annex: {TServer: {password: geheim}}}\n- {number: " 2 ", type: trunk}\n';
+    const { files } = converted({ 'a.dn.yaml': text }, 'options');
+    assert.deepEqual(
+      files.map(({ name }) => name),
+      ['dn-1.dn.cfg', '_2_.dn.cfg'],
+    );
+  });
+
   test('what is read again is the mask, in every format', () => {
     for (const target of convertTargets) {
       const text = shown('a.json', dn('"password": "geheim"'), target);

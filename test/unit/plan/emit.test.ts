@@ -134,6 +134,16 @@ describe('CfgData for import', () => {
 });
 
 describe('options exports for import', () => {
+  test('a number that is the password is in the name of no file', () => {
+    const numbered = (...options: string[]): string => dnWith(...options).replace('7001', 'geheim');
+    const emitted = emitOptions(planBetween(numbered('voice: true'), numbered('password: geheim')), unmasked);
+    assert.deepEqual(
+      emitted.files.map(({ name }) => name),
+      ['dn.dn.cfg'],
+    );
+    assert.doesNotMatch(notes(emitted).join('\n'), /geheim/);
+  });
+
   test('one file for each DN, with what is to be set', () => {
     const emitted = emitOptions(
       planBetween(dnWith('contact: a', 'our-own: x'), dnWith('contact: " b "', 'multimedia: true')),

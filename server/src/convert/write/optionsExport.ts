@@ -70,7 +70,10 @@ export function optionsFileName(source: SourceFile, at: number, taken: (name: st
     if (!taken(name)) return name;
   }
   const number = dn && fieldText(dn, 'number');
-  const stem = number ?? (exportName.test(source.name) || source.dns.length > 1 ? `dn-${at + 1}` : stemOf(source.name));
+  // A number that holds the DN's password is called otherwise in notes; in a file's name it would be seen by everyone.
+  const stem =
+    (number?.trim() === dn?.called ? number : undefined) ??
+    (exportName.test(source.name) || source.dns.length > 1 ? `dn-${at + 1}` : stemOf(source.name));
   return uniqueName(safeName(stem), '.dn.cfg', taken);
 }
 

@@ -1,6 +1,8 @@
 import { type OptionsLine, readLine } from '../../formats/options/line.ts';
+import { sayableNumber } from '../../rules/secret.ts';
 import type { OptionChange } from '../optionChanges.ts';
 import type { Plan, PlannedDn } from '../plan.ts';
+import { catalogueOf } from '../read/side.ts';
 import { labelOf } from './label.ts';
 import { type EmitOptions, type Emitted, type EmittedFile, type Note, Writer } from './note.ts';
 import { numeric } from './references.ts';
@@ -23,7 +25,7 @@ export function emitOptions(plan: Plan, options: EmitOptions): Emitted {
     const text = textOf(planned, writer, note);
     if (text === '') continue;
     holdsSecrets ||= writer.holdsSecrets;
-    files.push({ name: fileNameOf(planned, writer, names, note), text });
+    files.push({ name: fileNameOf(planned, names, note), text });
   }
   return { files, notes, holdsSecrets };
 }
@@ -84,15 +86,13 @@ function lineOf(text: string): OptionsLine | undefined {
 }
 
 /** The name under which GAX exports the options of a DN where its DBID is known, else one that is made of its number. */
-function fileNameOf(
-  { old, new: young }: PlannedDn,
-  writer: Writer,
-  names: Set<string>,
-  note: (message: string) => void,
-): string {
+function fileNameOf({ old, new: young }: PlannedDn, names: Set<string>, note: (message: string) => void): string {
   const dbid = numeric(young?.dbid ?? old?.dbid);
   const number = young?.number ?? old?.number;
-  const base = dbid === undefined ? safe(writer.text(number ?? 'dn')) : `CfgDN_annex_${dbid}`;
+  const side = young ?? old;
+  // The names of files are printed, and seen by everyone.
+  const isSayable = side && number !== undefined && sayableNumber(side.dn, number, catalogueOf(side)) === number;
+  const base = dbid === undefined ? safe(isSayable ? number : 'dn') : `CfgDN_annex_${dbid}`;
   const ending = dbid === undefined ? '.dn.cfg' : '.cfg';
   if (dbid === undefined) note(`its DBID is not known, so its file is called ${base}${ending}.`);
   let name = `${base}${ending}`;
