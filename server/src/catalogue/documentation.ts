@@ -11,7 +11,7 @@ import type {
   Preset,
   Source,
 } from './types.ts';
-import { listedValues } from './values.ts';
+import { isValid, listedValues } from './values.ts';
 
 const notPublished = 'not published';
 
@@ -129,7 +129,10 @@ function valuesOf(definition: OptionDefinition): string {
   const { values } = definition;
   if (!values) return `Values: ${notPublished}`;
   const listed = [...listedValues(values)];
-  const noted = Object.keys(definition.valueNotes ?? {}).filter((value) => !listed.includes(value));
+  // A later catalogue can have taken values away that an earlier one tells about.
+  const noted = Object.keys(definition.valueNotes ?? {}).filter(
+    (value) => !listed.includes(value) && isValid(values, value),
+  );
   const items = [...listed, ...noted].map((value) => {
     const note = valueNote(definition, value);
     return `${code(value)}${note === undefined ? '' : `: ${prose(note)}`}`;

@@ -69,6 +69,12 @@ Source: Workspace Desktop Edition, TServer Section (18 December 2025); [Instant 
     assert.match(renderOption(option('password')), /treated as a secret and shown nowhere/);
   });
 
+  test('tells only about values that it still has', () => {
+    const refined = renderOption({ ...option('dr-forward'), values: { kind: 'enum', enum: ['off', 'never'] } });
+    assert.match(refined, /\n\n- `off`: Calls are never handed over\.\n- `never`\n\n/);
+    assert.match(renderOption(option('disconnect-nailedup-timeout')), /^- `0`: The connection is never dropped/m);
+  });
+
   test('with an open list says that there may be more', () => {
     assert.match(renderOption(option('service-type')), /the list is incomplete\n\n- `softswitch`/);
   });
