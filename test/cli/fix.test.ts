@@ -244,6 +244,11 @@ suite('dn-config fix', () => {
     test('is refused when it holds no DNs, and beside other files', () => {
       const pod = place.run(['fix', '-'], { input: 'kind: Pod\n' });
       assert.deepEqual([pod.status, pod.stdout, pod.stderr], [2, '', 'dn-config: -: this is no DN file\n']);
+      const project = place.run(['fix', '--stdin-path', 'dn-config.yaml', '-'], { input: 'deployment: multi-site\n' });
+      assert.deepEqual(
+        [project.status, project.stdout, project.stderr],
+        [2, '', 'dn-config: dn-config.yaml: this is no DN file\n'],
+      );
       assert.equal(place.run(['fix', '-', 'a.dn.yaml']).status, 2);
     });
   });

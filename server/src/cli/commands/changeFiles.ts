@@ -46,10 +46,12 @@ export async function changeFiles(
   const voice = destination === 'file' ? fileVoice(options, made) : wordsVoice(destination, made);
   const signals = finishOnSignals();
   const result = await runTask(paths, { ...task, destination } as Task, options, voice, () => signals.isStopped);
-  if (destination !== 'file') sayAtEnd(options, made, result.summary);
+  // Nothing of a project file or catalogue is changed, nor printed: an empty text must not be taken for it.
+  const isNoDnFile = isFilter && !made.isOfDns;
+  if (destination !== 'file' && !isNoDnFile) sayAtEnd(options, made, result.summary);
   signals.end();
   if (result.isUnreadable) return status.unreadable;
-  if (isFilter && made.isSilent) return unusable(`${options.stdinPath ?? '-'}: this is no DN file`);
+  if (isNoDnFile) return unusable(`${options.stdinPath ?? '-'}: this is no DN file`);
   if (made.chosen === 0) return unusable('no DN has such a number');
   return made.left > 0 ? status.found : statusOf(result, options.failOn);
 }
@@ -69,8 +71,10 @@ class Made {
   chosen: number | undefined;
   /** How many of them could not be brought to what was wanted. */
   left = 0;
-  /** Whether no file was a DN file. */
+  /** Whether no file was a DN file, nor one that says how DN files are checked. */
   isSilent = true;
+  /** Whether one was a DN file. */
+  isOfDns = false;
 
   constructor(words: Words) {
     this.words = words;
@@ -78,6 +82,7 @@ class Made {
 
   add({ change, report }: Done): void {
     if (change || report) this.isSilent = false;
+    if (change || (report && report.format !== 'config')) this.isOfDns = true;
     const number = totalOf(change?.made);
     this.number += number;
     if (number > 0) this.files++;
