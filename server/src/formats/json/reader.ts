@@ -7,6 +7,7 @@ import { beginning, endFrame, type FrameState, readFrame } from './frame.ts';
 import type { JsonNode, JsonObject } from './node.ts';
 import { onePerLine, parseJson, parseValue, startOfValue } from './parse.ts';
 import type { Shape } from './shape.ts';
+import { strayIn } from './stray.ts';
 import { type JsonTokens, tokenize } from './tokenize.ts';
 
 /** What a segment says by itself: an entry and a file without entries all, what stands around entries only its tokens. */
@@ -54,6 +55,8 @@ function readDocument(text: string, shape: Shape): SegmentReading {
   const dns: Dn[] = objectsWithDns(root, shape).map((object) => readDn(object, shape, own));
   const isFrame = root?.kind === 'object' && !dns.some(({ span }) => span === root.span);
   const twice = isFrame ? duplicateNames(root) : [];
+  const stray = root && strayIn(root, shape);
+  if (stray) own.push(stray);
   return { dns, problems: onePerLine(text, problems, [...own, ...twice]), comments };
 }
 

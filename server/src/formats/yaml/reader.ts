@@ -9,6 +9,7 @@ import { inOrder, Lending } from './loans.ts';
 import type { YamlAlias, YamlMap, YamlNode, YamlPair } from './node.ts';
 import { commentsOf, type Parsed, parse } from './parse.ts';
 import { readPlain } from './plain.ts';
+import { strayIn } from './stray.ts';
 import { Survey } from './survey.ts';
 
 /** A segment's nodes, before anyone asks for DNs. */
@@ -64,6 +65,8 @@ interface Contents {
   readonly dnsIn: readonly YamlNode[];
   /** Pairs of the document's outermost mapping, where the segment does not hold all of it by being one DN. */
   readonly topPairs: readonly YamlPair[];
+  /** DNs that nobody reads where they stand. */
+  readonly stray?: SyntaxProblem | undefined;
 }
 
 /** Reads a YAML stream segment by segment. Anchors are known from their definition to the end of their document. */
@@ -128,12 +131,13 @@ export class YamlReader implements Reader<YamlPiece, Environment> {
 
   private readingOf(
     nodes: Nodes,
-    { topPairs, dns: items }: Contents,
+    { topPairs, dns: items, stray }: Contents,
     doubled: readonly YamlPair[],
     scope: Scope,
     aliases: Iterable<YamlAlias> = [],
   ): SegmentReading {
     const problems = [...nodes.problems];
+    if (stray) problems.push(stray);
     reportDuplicates(topPairs, problems);
     for (const { key } of doubled)
       problems.push({ message: 'This key stands twice in the same mapping.', span: key.span });
@@ -177,14 +181,14 @@ function contentsOf(root: YamlNode | undefined, kind: string): Contents {
   if (!root) return { dns: [], dnsIn: [], topPairs: [] };
   if (kind === 'item' || (root.kind === 'seq' && kind === 'around'))
     return { dns: root.kind === 'seq' ? root.items : [root], dnsIn: [root], topPairs: [] };
-  if (root.kind !== 'map') return { dns: [], dnsIn: [], topPairs: [] };
+  if (root.kind !== 'map') return { dns: [], dnsIn: [], topPairs: [], stray: strayIn(root) };
   if (kind === 'document' && (isDocumentDn(root) || isMeantAsDn(root)))
     return { dns: [root], dnsIn: [root], topPairs: [] };
   const lists = root.pairs.flatMap((pair) =>
     keyText(pair) === 'dns' && pair.value?.kind === 'seq' ? [pair.value] : [],
   );
   const topPairs = root.pairs.filter((pair) => !isMerge(pair) && keyText(pair) !== undefined && keyText(pair) !== '');
-  return { dns: lists.flatMap((list) => list.items), dnsIn: lists, topPairs };
+  return { dns: lists.flatMap((list) => list.items), dnsIn: lists, topPairs, stray: strayIn(root) };
 }
 
 function areSame<Thing>(some: readonly Thing[], others: readonly Thing[]): boolean {
