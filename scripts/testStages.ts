@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { testUserInterface } from '../test/ui/main.ts';
 import { testInVsCode } from '../test/vscode/main.ts';
 import { build } from './build.ts';
@@ -10,13 +11,19 @@ export interface Stage {
   run(): Promise<TestCounts>;
 }
 
+/** How many files of tests run at a time; tests that start processes leave a core to them. */
+const all = availableParallelism();
+const allButOne = Math.max(1, all - 1);
+
 const nothingCounted: TestCounts = { passed: 0, failed: 0 };
 
 /** Everything that `npm test` does, in this order. What is quick and tells most comes first. */
 export const stages: readonly Stage[] = [
   { name: 'check', run: check },
   { name: 'build', run: buildAll },
-  ...['unit', 'golden', 'protocol', 'cli', 'fuzz'].map((name) => ({ name, run: () => nodeTests(name) })),
+  ...['unit', 'golden'].map((name) => ({ name, run: () => nodeTests(name, all) })),
+  ...['protocol', 'cli'].map((name) => ({ name, run: () => nodeTests(name, allButOne) })),
+  { name: 'fuzz', run: () => nodeTests('fuzz', all) },
   { name: 'grammar', run: grammarTests },
   { name: 'vscode', run: testInVsCode },
   { name: 'ui', run: testUserInterface },
@@ -34,9 +41,10 @@ async function buildAll(): Promise<TestCounts> {
   return nothingCounted;
 }
 
-/** Runs the tests of a folder with Node's own runner, and counts by its closing summary. */
-async function nodeTests(folder: string): Promise<TestCounts> {
-  const { exitCode, output } = await runProgram(['--test', '--test-reporter=spec', `test/${folder}/**/*.test.ts`], 600);
+/** Runs the tests of a folder with Node's own runner, so many files at a time, and counts by its closing summary. */
+async function nodeTests(folder: string, atATime: number): Promise<TestCounts> {
+  const args = ['--test', '--test-reporter=spec', `--test-concurrency=${atATime}`, `test/${folder}/**/*.test.ts`];
+  const { exitCode, output } = await runProgram(args, 600);
   const count = (name: string) => Number(new RegExp(`^ℹ ${name} (\\d+)$`, 'm').exec(output)?.[1] ?? Number.NaN);
   const passed = count('pass');
   // A test that did not run has not passed.

@@ -28,7 +28,7 @@ export interface Series {
 }
 
 /** After this time no further round begins, in milliseconds. Three are always taken, if so many are planned. */
-const longest = 120_000;
+const longest = 240_000;
 
 /** Measures by turns: our server, the other one, the floors, and again. */
 export async function measureSeries(servers: BenchServers, plan: SeriesPlan): Promise<Series> {
