@@ -188,7 +188,9 @@ function contentsOf(root: YamlNode | undefined, kind: string): Contents {
     keyText(pair) === 'dns' && pair.value?.kind === 'seq' ? [pair.value] : [],
   );
   const topPairs = root.pairs.filter((pair) => !isMerge(pair) && keyText(pair) !== undefined && keyText(pair) !== '');
-  return { dns: lists.flatMap((list) => list.items), dnsIn: lists, topPairs, stray: strayIn(root) };
+  // Around a list that was cut there are DNs already.
+  const stray = kind === 'document' ? strayIn(root) : undefined;
+  return { dns: lists.flatMap((list) => list.items), dnsIn: lists, topPairs, stray };
 }
 
 function areSame<Thing>(some: readonly Thing[], others: readonly Thing[]): boolean {
