@@ -241,6 +241,34 @@ suite('dn-config fix', () => {
       for (const [input, output] of cases) assert.equal(place.run(['fix', '--quiet', '-'], { input }).stdout, output);
     });
 
+    test('says nothing of what stands in or behind a secret without text', () => {
+      const list = (rest: string): string =>
+        `<CfgData><CfgCreate><CfgDN name="1" type="1"><userProperties><list_pair key="TServer">${rest}<str_pair key="voice" value="True"/></list_pair></userProperties></CfgDN></CfgCreate></CfgData>\n`;
+      const json = (password: string): string =>
+        `{"dns":[{"number":"1","type":"Extension","options":{"TServer":{"password":${password},"voice":"True"}}}]}\n`;
+      const inputs = [
+        json('["geheim"]'),
+        json('{"a":"geheim"}'),
+        dnFile('voice: True', 'password: [geheim]'),
+        dnFile('voice: True', 'password: {geheim: }'),
+        dnFile('voice: True').replace(/TServer:\n.*/, "TServer: {password: '', voice: True} # geheim"),
+        dnFile('voice: True').replace(/TServer:\n.*/, "TServer: {voice: True, password: ''} # geheim"),
+        list('<list_pair key="password"><str_pair key="a" value="geheim"/></list_pair>'),
+        list('<str_pair key="password" value="" old="geheim"/>'),
+        list('<str_pair key="password" value=""/>geheim'),
+        list('<str_pair key="password" value=""/><![CDATA[geheim]]>'),
+        list('<str_pair key="password" value=""/><?was geheim?>'),
+        list('<str_pair key="password" value="">geheim</str_pair>'),
+        list('<str_pair value="" key="password"/><!-- geheim -->'),
+        list('<str_pair value="other" key="password"/><!-- geheim -->'),
+      ];
+      for (const input of inputs) {
+        const { stdout } = place.run(['fix', '--quiet', '-'], { input });
+        assert.match(stdout, /\*\*\*/, input);
+        assert.doesNotMatch(stdout, /geheim/, input);
+      }
+    });
+
     test('is refused when it holds no DNs, and beside other files', () => {
       const pod = place.run(['fix', '-'], { input: 'kind: Pod\n' });
       assert.deepEqual([pod.status, pod.stdout, pod.stderr], [2, '', 'dn-config: -: this is no DN file\n']);

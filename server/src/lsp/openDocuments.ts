@@ -205,9 +205,13 @@ export class OpenDocuments {
     const changed = analysis.changedCrossKeys();
     const live = (one: CrossKey): LiveDn => new LiveDn(analysis, one);
     if (changed) {
+      // Told at once, for each time the client is asked to ask again, and an edit may change thousands.
+      const all = new TouchedKeys();
       for (const { check, key, dns } of changed) {
-        this.onTouched(this.crossFiles.update(text.file, check, key, dns.map(live)));
+        for (const file of this.crossFiles.update(text.file, check, key, dns.map(live)).keys())
+          all.add(file, check, key);
       }
+      this.onTouched(all.byFile);
       await this.catchUp(known, analysis.outdatedKeys(changed), isOpen);
       return;
     }

@@ -179,8 +179,11 @@ function collect(analysis: Analysis, text: string, spans: Span[], texts: Set<str
   }
 }
 
-/** A comment at the beginning of a text, in any of our formats. */
-const comment = /^[\s"',/>]*(?:#|;|<!--|\/[/*])/;
+/** In any of our formats, behind a value and what closes it: a comment, or in XML text or one more attribute. */
+const remark = /^(?:[\s"',/>}\])]|<\/\w+\s*>)*(?:#|;|<[!?]|\/[/*])|^[ \t]+[\w:.-]+[ \t]*=|^[ \t]*\/?>[ \t]*[^\s<]/;
+
+/** A comment anywhere in a line: behind other values it may still be on this one. */
+const commentInLine = /^.*?(?:\s[#;]|<[!?]|\/[/*])/;
 
 /**
  * Where the names of secrets end whose values are fully known, though they do not stand behind the name: they stand before it, or are empty.
@@ -195,20 +198,25 @@ function settledNames(analysis: Analysis, text: string): number[] {
       const starts = parts.map(({ name }) => name.span.start).sort((one, other) => one - other);
       for (const { name, value, isSecret: isKept } of parts) {
         if (!isKept || !value || !isSecretName(name.text, analysis)) continue;
+        // A list or mapping has no text, but what stands in it may be secret.
+        if (value.kind === 'collection') continue;
         const isEmpty = value.text.trim() === '' || value.kind === 'null';
         if (!isEmpty && value.span.end > name.span.start) continue;
         if (value.span.end === value.span.start) {
           // Nothing is written: what stands in its place has to be the next name, not a comment, say.
           const next = starts[firstAfter(name.span.start, starts.length, (index) => starts[index] as number)];
-          const behind = shift({ start: value.span.end, end: next ?? value.span.end }, segment.start);
-          if (next === undefined || text.slice(behind.start, behind.end).trim() !== '') continue;
+          const gap = shift({ start: value.span.end, end: next ?? value.span.end }, segment.start);
+          if (next === undefined || text.slice(gap.start, gap.end).trim() !== '') continue;
         }
         // In a comment on it there may be what it was, or is to be.
-        if (isEmpty && comment.test(text.slice(segment.start + value.span.end, segment.start + value.span.end + reach)))
-          continue;
-        const { start, end } = shift(name.span, segment.start);
-        for (const match of text.slice(start, end).matchAll(new RegExp(secretNames(analysis.catalogue), 'gi')))
-          ends.push(start + match.index + match[0].length);
+        const end = segment.start + Math.max(name.span.end, value.span.end);
+        const behind = text.slice(end, end + reach);
+        if (remark.test(behind) || commentInLine.test(behind)) continue;
+        const written = shift(name.span, segment.start);
+        for (const match of text
+          .slice(written.start, written.end)
+          .matchAll(new RegExp(secretNames(analysis.catalogue), 'gi')))
+          ends.push(written.start + match.index + match[0].length);
       }
     }
   }
