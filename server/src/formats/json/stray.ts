@@ -25,7 +25,7 @@ export function strayIn(root: JsonNode, shape: Shape): SyntaxProblem | undefined
   }
   const alike = root.members.find(
     ({ key, value }) =>
-      value?.kind === 'array' && /^dns?.?$/i.test(key.text) && value.items.some((item) => isDn(item.value)),
+      value?.kind === 'array' && /^dns?s?$/i.test(key.text) && value.items.some((item) => isDn(item.value)),
   )?.key;
   return (
     alike && {

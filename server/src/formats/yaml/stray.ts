@@ -34,7 +34,7 @@ const underDns = 'DNs belong in a list under `dns:`.';
 
 function isAlmostDns(pair: YamlPair): boolean {
   const { value } = pair;
-  return value?.kind === 'seq' && /^dns?.?$/i.test(keyText(pair) ?? '') && value.items.some(isListedDn);
+  return value?.kind === 'seq' && /^dns?s?$/i.test(keyText(pair) ?? '') && value.items.some(isListedDn);
 }
 
 /** Not all of it: a list reaches over many lines. */
