@@ -262,6 +262,25 @@ describe('an open document', () => {
     assert.equal(same.kind, 'unchanged');
   });
 
+  test('has its client ask again once, however many of its numbers an edit of another file repeats', async () => {
+    await start();
+    const many = Array.from({ length: 300 }, (_, index) => dn(7001 + index));
+    const [a, b] = [uriOf('a.dn.yaml'), uriOf('b.dn.yaml')];
+    await client.open(a, file(dn(6001)));
+    await client.open(b, file(...many));
+    await client.pull(b);
+    await client.pull(a);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const end = { line: file(dn(6001)).split('\n').length - 1, character: 0 };
+    const before = client.refreshes;
+    await client.change(a, [{ range: { start: end, end }, text: file(...many).replace('dns:\n', '') }]);
+    await client.pull(a);
+    await until(() => (client.refreshes > before ? true : undefined));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    assert.equal((await client.pull(b)).length, 300);
+    assert.ok(client.refreshes - before < 10, `${client.refreshes - before} times`);
+  });
+
   test('files that are looked at only while they are open are forgotten when they are closed', async () => {
     write('a.txt', file(dn(7001)));
     await start();
