@@ -33,11 +33,21 @@ export function runWithCodeCache(file: string, cache: string | undefined): CodeC
   return {
     isThere: kept > 0,
     keep() {
-      if (cache === undefined || !isWritable(dirname(cache))) return;
-      const data = script.createCachedData();
-      if (data.length <= kept * worthwhileGrowth) return;
-      writeCache(cache, key, data);
-      kept = data.length;
+      if (cache === undefined) return;
+      const unfinished = `${cache}.${process.pid}`;
+      try {
+        // Installed where nobody may write: then nothing is compiled for it.
+        accessSync(dirname(cache), constants.W_OK);
+        const data = script.createCachedData();
+        if (data.length <= kept * worthwhileGrowth) return;
+        kept = data.length;
+        // A half-written file must never have the name of a whole one, not even after a power failure.
+        writeFileSync(unfinished, sealed(data, key), { flush: true, mode: 0o600 });
+        renameSync(unfinished, cache);
+      } catch {
+        // The disk is full, say.
+        removeQuietly(unfinished);
+      }
     },
   };
 }
@@ -75,25 +85,9 @@ function sumOf(data: Buffer): number {
   return sum >>> 0;
 }
 
-function isWritable(folder: string): boolean {
-  try {
-    accessSync(folder, constants.W_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** V8 trusts what it is given, so a half-written file must never have the name of a whole one, not even after a power failure. */
-function writeCache(cache: string, key: string, data: Buffer): void {
-  const unfinished = `${cache}.${process.pid}`;
-  try {
-    const sum = Buffer.alloc(sumLength);
-    sum.writeUInt32LE(sumOf(data));
-    writeFileSync(unfinished, Buffer.concat([data, sum, Buffer.from(key, 'latin1')]), { flush: true, mode: 0o600 });
-    renameSync(unfinished, cache);
-  } catch {
-    // The disk is full, say.
-    removeQuietly(unfinished);
-  }
+/** What is written: V8 trusts what it is given, so it is only read again where the sum and the key are right. */
+function sealed(data: Buffer, key: string): Buffer {
+  const sum = Buffer.alloc(sumLength);
+  sum.writeUInt32LE(sumOf(data));
+  return Buffer.concat([data, sum, Buffer.from(key, 'latin1')]);
 }

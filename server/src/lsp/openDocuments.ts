@@ -192,10 +192,11 @@ export class OpenDocuments {
     void after(tellingDelay).then(async () => {
       const isOpen = (): boolean => this.known.get(known.text.uri) === known;
       if (isOpen() && known.analysis.isSettled) await this.tell(known, isOpen);
-      if (isOpen()) await this.letFollow(known, isOpen);
+      if (isOpen() && known.analysis.isSettled) await this.letFollow(known, isOpen);
       known.isTelling = false;
       // What has changed on the way.
-      if (isOpen() && known.analysis.isSettled && known.analysis.hasChangedCrossKeys) this.settled(known);
+      const isBehind = known.analysis.hasChangedCrossKeys || known.followed !== known.text.version;
+      if (isOpen() && known.analysis.isSettled && isBehind) this.settled(known);
     });
   }
 
